@@ -1,0 +1,37 @@
+/**
+ * Runs the end-to-end tests: all of them, or the files named on the command line. They share one n8n.
+ *
+ *     node e2e/run.mjs [--no-build] [e2e/test/import.test.mjs ...]
+ */
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { exitOnSignals, npm, ROOT, run, step } from '../scripts/command.mjs';
+import { installMissing } from '../scripts/install.mjs';
+
+const TESTS = join(ROOT, 'e2e', 'test');
+
+const args = process.argv.slice(2);
+const named = args.filter((argument) => argument !== '--no-build');
+const files =
+	named.length > 0
+		? named
+		: (await readdir(TESTS)).filter((file) => file.endsWith('.test.mjs')).map((file) => join(TESTS, file));
+
+exitOnSignals();
+await installMissing({ n8n: true });
+if (!args.includes('--no-build')) await step('build', () => npm(['run', 'build'], { quiet: true }));
+
+// Loaded only now: it needs packages that may just have been installed.
+const { shareN8n, startN8nWithPackage } = await import('./harness/testbed.mjs');
+const n8n = await step('start n8n with the packed node', () => startN8nWithPackage());
+try {
+	await run(process.execPath, ['--test', '--test-concurrency=1', '--test-reporter=spec', ...files], {
+		env: shareN8n(n8n),
+	});
+} catch (error) {
+	console.error(error.message);
+	process.exitCode = 1;
+} finally {
+	await n8n.stop();
+}

@@ -1,0 +1,27 @@
+const typescript = [
+	'ts-jest',
+	// Types are checked by `npm run typecheck`; here only speed counts.
+	{ transpilation: true, tsconfig: '<rootDir>/test/tsconfig.json' },
+];
+
+/** One project of the suite: the tests below test/<name>. */
+function project(name, options = {}) {
+	return {
+		displayName: name,
+		testEnvironment: 'node',
+		// Without them jest would also look through the n8n that the end-to-end tests install.
+		roots: ['credentials', 'nodes', 'test'].map((folder) => `<rootDir>/${folder}`),
+		testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
+		transform: { '\\.ts$': typescript },
+		restoreMocks: true,
+		...options,
+	};
+}
+
+module.exports = {
+	projects: [
+		project('unit'),
+		project('engine', { setupFilesAfterEnv: ['<rootDir>/test/engine/setup.ts'] }),
+		project('package'),
+	],
+};

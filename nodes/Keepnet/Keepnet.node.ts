@@ -1,0 +1,40 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { describe } from './actions/description';
+import { resources, route } from './actions/router';
+import { searchCompanies } from './methods/listSearch';
+import { getTargetGroups, getTargetUserFields } from './methods/loadOptions';
+
+export class Keepnet implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Keepnet',
+		name: 'keepnet',
+		icon: { light: 'file:../../icons/keepnet.svg', dark: 'file:../../icons/keepnet.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description:
+			'Manage companies, target users and target groups in Keepnet, and import people from files',
+		defaults: { name: 'Keepnet' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'keepnetOAuth2Api', required: true }],
+		properties: describe(resources),
+	};
+
+	methods = {
+		listSearch: { searchCompanies },
+		loadOptions: { getTargetGroups, getTargetUserFields },
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await route(this)];
+	}
+}

@@ -1,0 +1,135 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { identify, isOpen } from '../../model/company';
+import { asText } from '../../transport/answer';
+import { containsAny, NEWEST_FIRST, searchBody, type FilterItem } from '../../transport/filter';
+import { walkPages } from '../../transport/pages';
+import { output, pageSize, paging } from '../fields';
+import type { Operation } from '../operation';
+import type { Reader } from '../parameters';
+import { shapeRows, wantedRows, wholeNumber } from '../output';
+
+const FIELDS = [
+	'companyId',
+	'companyName',
+	'createTime',
+	'deletedTargetUserCount',
+	'inactiveTargetUserCount',
+	'industryName',
+	'isNumberOfUsersLimited',
+	'licenceExpired',
+	'licenseEndDate',
+	'licenseTypeName',
+	'monthlyActiveUserCount',
+	'numberOfUsers',
+	'privacyDurationId',
+	'resellerName',
+	'tags',
+	'targetUserCount',
+];
+
+function simplify(row: IDataObject): IDataObject {
+	return {
+		...identify(row),
+		resellerName: asText(row.resellerName),
+		industry: asText(row.industryName),
+		licenseType: asText(row.licenseTypeName),
+		licenseLimit:
+			row.isNumberOfUsersLimited === false ? null : Number(row.numberOfUsers ?? 0) || null,
+		activeUsers: Number(row.targetUserCount ?? 0),
+		licenseEndDate: row.licenseEndDate ?? null,
+		isLicenseExpired: row.licenceExpired === true,
+		isOpen: isOpen(row),
+	};
+}
+
+export const getMany: Operation = {
+	name: 'Get Many',
+	action: 'Get many companies',
+	description: 'List the companies that a reseller manages',
+	scope: 'credential',
+	fields: [
+		...paging,
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add filter',
+			default: {},
+			options: [
+				{
+					displayName: 'Created After',
+					name: 'createdAfter',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 2026-01-31',
+					description:
+						'Companies created then or later; written as Keepnet shows dates to you, or as YYYY-MM-DD',
+				},
+				{
+					displayName: 'License Expired Only',
+					name: 'licenseExpired',
+					type: 'boolean',
+					default: false,
+					description: 'Whether to return only companies whose license has run out',
+				},
+				{
+					displayName: 'Over License Only',
+					name: 'overLicense',
+					type: 'boolean',
+					default: false,
+					description:
+						'Whether to return only companies with more active users than their license allows',
+				},
+				{
+					displayName: 'Reseller',
+					name: 'reseller',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Northwind',
+					description: "Companies whose reseller's name contains this",
+				},
+				{
+					displayName: 'Search',
+					name: 'search',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Contoso',
+					description: 'Companies whose name contains this',
+				},
+			],
+		},
+		...output(FIELDS),
+	],
+	options: [pageSize],
+	async run(context) {
+		const { keepnet, parameter } = context;
+		const shape = shapeRows(context, simplify, (row) => ({ ...row, ...identify(row) }));
+		const limit = wantedRows(context);
+		const size = wholeNumber('Page Size', parameter('options.pageSize', 1000));
+		const body = {
+			...searchBody(
+				conditions(parameter),
+				containsAny(parameter('filters.search', ''), ['CompanyName']),
+				NEWEST_FIRST,
+			),
+			isClustered: false,
+			isTargetUserCountExceededLimit: parameter('filters.overLicense', false),
+		};
+		const rows: IDataObject[] = [];
+		for await (const row of walkPages(keepnet, '/api/companies/search', body, limit, size))
+			rows.push(shape(row));
+		return rows;
+	},
+};
+
+function conditions(parameter: Reader): FilterItem[] {
+	const items: FilterItem[] = [];
+	const reseller = parameter('filters.reseller', '');
+	const createdAfter = parameter('filters.createdAfter', '');
+	if (reseller) items.push({ FieldName: 'ResellerName', Operator: 'Contains', Value: reseller });
+	if (createdAfter) items.push({ FieldName: 'CreateTime', Operator: '>=', Value: createdAfter });
+	if (parameter('filters.licenseExpired', false))
+		items.push({ FieldName: 'LicenceExpired', Operator: '=', Value: 'true' });
+	return items;
+}

@@ -1,0 +1,54 @@
+import type { IBinaryData, IDataObject } from 'n8n-workflow';
+
+import { InputError } from '../transport/errors';
+import { FileItem, type OperationContext } from './operation';
+
+interface FileFormat {
+	extension: string;
+	mimeType: string;
+}
+
+/** By the value of `exportType`, in small letters. */
+const FORMATS: Record<string, FileFormat> = {
+	excel: {
+		extension: 'xlsx',
+		mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+	},
+	csv: { extension: 'csv', mimeType: 'text/csv' },
+	pdf: { extension: 'pdf', mimeType: 'application/pdf' },
+};
+
+/**
+ * Asks Keepnet for a file and puts it into the binary field that the user chose, without holding it in memory
+ * where n8n keeps binary data outside of it.
+ *
+ * @param body has to hold `exportType`
+ * @param baseName the file's name without its ending: Keepnet's answer does not name these files
+ * @throws InputError when the format is unknown, or Keepnet sent an empty file
+ */
+export async function storeDownload(
+	{ keepnet, parameter, functions }: OperationContext,
+	path: string,
+	body: IDataObject,
+	baseName: string,
+): Promise<FileItem> {
+	const format = FORMATS[String(body.exportType).toLowerCase()];
+	if (!format) {
+		throw new InputError(
+			`There is no file format '${String(body.exportType)}'`,
+			"Choose one from the list in 'File Format'",
+		);
+	}
+	const fileName = `${baseName}.${format.extension}`;
+	const file = await keepnet.download(path, body, async (answer): Promise<IBinaryData> => {
+		// n8n takes Node's streams here; the answer's body is one.
+		const stream = answer.body as Parameters<typeof functions.helpers.prepareBinaryData>[0];
+		return await functions.helpers.prepareBinaryData(stream, fileName, format.mimeType);
+	});
+	return new FileItem(
+		{ fileName, mimeType: format.mimeType, fileSize: file.fileSize },
+		{
+			[parameter('binaryPropertyName', 'data')]: file,
+		},
+	);
+}

@@ -1,0 +1,129 @@
+import { type CustomField, TARGET_USER_FIELDS } from '../../model/targetUserFields';
+import { InputError } from '../../transport/errors';
+
+/** One column of the file and the Keepnet field that it fills, as Keepnet's mapping takes it. */
+export interface FieldMapping {
+	excelColumnName: string;
+	/** As Keepnet's own web client spells it; for a custom field its display name. */
+	fieldName: string;
+}
+
+/** Which column fills which field, and which columns fill none. */
+export interface ColumnPlan {
+	fieldMappings: FieldMapping[];
+	unmappedColumns: string[];
+}
+
+const MANUAL_HINT = "set 'Column Mapping' to 'Choose for Each Column'";
+
+/** A heading without what people write differently: case, blanks and punctuation. */
+const plain = (heading: string) =>
+	heading
+		.normalize('NFKC')
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}]/gu, '');
+
+const quoted = (names: string[]) => names.map((name) => `'${name}'`).join(', ');
+
+/**
+ * Matches headings with fields, ignoring case, blanks and punctuation.
+ *
+ * @param columns the headings of the file
+ * @throws InputError when two columns match one field, or none can be Email
+ */
+export function matchColumns(columns: string[], customFields: CustomField[]): ColumnPlan {
+	const fieldByHeading = new Map<string, string>();
+	for (const { name } of customFields) fieldByHeading.set(plain(name), name);
+	for (const { fieldName, label, headings } of TARGET_USER_FIELDS) {
+		for (const heading of [fieldName, label, ...headings])
+			fieldByHeading.set(plain(heading), fieldName);
+	}
+	const wanted = columns.flatMap((column) => {
+		const field = fieldByHeading.get(plain(column));
+		return field === undefined ? [] : [{ column, field }];
+	});
+	return planColumns(columns, wanted, customFields);
+}
+
+/**
+ * Checks a mapping that was chosen column by column.
+ *
+ * @param wanted the chosen pairs; a column may be written with other case, blanks or punctuation
+ * @throws InputError when the file lacks a column, a field is unknown or filled twice, or Email is missing
+ */
+export function checkMapping(
+	columns: string[],
+	wanted: Array<{ column: string; field: string }>,
+	customFields: CustomField[],
+): ColumnPlan {
+	const known = [
+		...TARGET_USER_FIELDS.map(({ fieldName }) => fieldName),
+		...customFields.map(({ name }) => name),
+	];
+	const pairs = wanted.map(({ column, field }) => {
+		const found =
+			columns.find((name) => name === column) ??
+			columns.find((name) => plain(name) === plain(column));
+		if (found === undefined) {
+			throw new InputError(
+				`The file has no column '${column}'`,
+				`It has the columns ${quoted(columns)}: choose among them in 'Columns'`,
+			);
+		}
+		const fieldName =
+			known.find((name) => name === field) ?? known.find((name) => plain(name) === plain(field));
+		if (fieldName === undefined) {
+			throw new InputError(
+				`Keepnet has no target user field '${field}'`,
+				`The fields of this company are ${quoted(known)}`,
+			);
+		}
+		return { column: found, field: fieldName };
+	});
+	return planColumns(columns, pairs, customFields);
+}
+
+function planColumns(
+	columns: string[],
+	pairs: Array<{ column: string; field: string }>,
+	customFields: CustomField[],
+): ColumnPlan {
+	for (const { column, field } of pairs) {
+		const rivals = pairs.filter((pair) => pair.field === field);
+		if (rivals.length > 1) {
+			throw new InputError(
+				`More than one column would fill '${field}': ${quoted(rivals.map((rival) => rival.column))}`,
+				`Remove or rename all but one in the file, or ${MANUAL_HINT} and choose one column for each field`,
+			);
+		}
+		if (columns.filter((name) => name === column).length > 1) {
+			throw new InputError(
+				`The file has more than one column '${column}'`,
+				'Rename or remove all but one of them',
+			);
+		}
+	}
+	const mapped = pairs.map(({ field }) => field);
+	if (!mapped.includes('Email')) {
+		throw new InputError(
+			"No column of the file can be 'Email'",
+			`The file has the columns ${quoted(columns)}: rename one to Email, or ${MANUAL_HINT}`,
+		);
+	}
+	const missing = customFields.filter(
+		({ name, isRequired }) => isRequired && !mapped.includes(name),
+	);
+	if (missing.length > 0) {
+		throw new InputError(
+			`This company requires ${quoted(missing.map(({ name }) => name))}, and no column of the file fills it`,
+			`The file has the columns ${quoted(columns)}: add one, or ${MANUAL_HINT}`,
+		);
+	}
+	return {
+		fieldMappings: pairs.map(({ column, field }) => ({
+			excelColumnName: column,
+			fieldName: field,
+		})),
+		unmappedColumns: columns.filter((column) => !pairs.some((pair) => pair.column === column)),
+	};
+}

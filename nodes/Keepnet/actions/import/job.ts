@@ -1,0 +1,129 @@
+import { jsonParse, type IDataObject } from 'n8n-workflow';
+
+import { asRecord, asRecords, asText } from '../../transport/answer';
+import { required, type Keepnet } from '../../transport/client';
+import { InputError } from '../../transport/errors';
+import { path } from '../../transport/path';
+
+/** A job of Keepnet's job log. */
+export interface Job {
+	jobId: string;
+	name: string;
+	status: string;
+	/** 0 to 100. */
+	progress: number;
+	isFinished: boolean;
+	createTime: string;
+	endTime: string;
+	message: string;
+}
+
+/** A row that the import could not write. */
+export interface FailedRow extends IDataObject {
+	email: string;
+	reason: string;
+}
+
+/** The order of these names is the number that Keepnet gives. */
+const STATUSES = ['Waiting', 'Started', 'Running', 'Completed', 'Failed'];
+
+/** The process of a job that writes the people, row by row. */
+const ROW_PROCESS_TYPE = 11;
+
+function toJob(data: IDataObject): Job {
+	const status = STATUSES[Number(data.status)] ?? asText(data.status);
+	return {
+		jobId: asText(data.resourceId),
+		name: asText(data.name),
+		status,
+		progress: Number(data.progress) || 0,
+		isFinished: data.isFinished === true || status === 'Completed' || status === 'Failed',
+		createTime: asText(data.createTime),
+		endTime: asText(data.endTime),
+		message: asText(data.errorMessage),
+	};
+}
+
+/** The company's job log. Keepnet's sources show it as a list, as one job, and as a page. */
+export async function readJobs(keepnet: Keepnet): Promise<Job[]> {
+	const data = await keepnet.get('/api/jobs');
+	const { results, ...single } = asRecord(data);
+	const rows = Array.isArray(data) ? data : (results ?? [single]);
+	return asRecords(rows)
+		.map(toJob)
+		.filter(({ jobId }) => jobId !== '');
+}
+
+/** One job with the rows that it could not write. */
+export async function readJob(
+	keepnet: Keepnet,
+	jobId: string,
+): Promise<Job & { failedRows: FailedRow[] }> {
+	const data = required(await keepnet.get(path`/api/jobs/${jobId}`), 'the job');
+	const failedRows = asRecords(data.processResults)
+		.filter(({ type }) => Number(type) === ROW_PROCESS_TYPE)
+		.flatMap(({ processErrors }) => asRecords(processErrors))
+		.map(toFailedRow);
+	return { ...toJob(data), failedRows };
+}
+
+/** Keepnet writes the row as JSON into the text `inputData`, and its remarks as JSON into a text of that. */
+function toFailedRow({ inputData, errorMessage }: IDataObject): FailedRow {
+	const row = asRecord(parse(inputData));
+	const remarks = asRecords(parse(row.ValidationDetail)).map(({ Message }) => asText(Message));
+	return {
+		email: asText(row.Email),
+		firstName: asText(row.FirstName),
+		lastName: asText(row.LastName),
+		department: asText(row.Department),
+		reason: [...remarks, asText(errorMessage)].filter(Boolean).join('; '),
+	};
+}
+
+const parse = (value: unknown): unknown =>
+	typeof value === 'string' ? jsonParse<unknown>(value, { fallbackValue: value }) : value;
+
+/**
+ * Waits until the job is finished.
+ *
+ * @param timeoutMs how long to wait, in milliseconds
+ * @throws InputError when it failed, or is not finished in time
+ */
+export async function waitForJob(keepnet: Keepnet, jobId: string, timeoutMs: number) {
+	const job = await keepnet.poll(
+		async () => await readJob(keepnet, jobId),
+		({ isFinished }) => isFinished,
+		timeoutMs,
+	);
+	if (!job.isFinished) {
+		throw new InputError(
+			`Keepnet had not imported all rows after ${Math.round(timeoutMs / 1000)} seconds (${Math.round(job.progress)} %)`,
+			`The import goes on in Keepnet: follow it with the operation 'Get Job' and the job ID '${jobId}', and do not import the file again`,
+		);
+	}
+	if (job.status === 'Failed') {
+		throw new InputError(
+			`Keepnet could not finish the import${job.message ? `: ${job.message}` : ''}`,
+			`See the job '${jobId}' with the operation 'Get Job' for the rows that were not written`,
+		);
+	}
+	return job;
+}
+
+/**
+ * Finds the job of an import whose answer did not name it.
+ *
+ * @param before the IDs of the jobs that were there before the import was started
+ * @returns the job's ID; empty when it cannot be told which one it is
+ */
+export async function findNewJob(keepnet: Keepnet, before: Set<string>): Promise<string> {
+	const fresh = await keepnet.poll(
+		async () => (await readJobs(keepnet)).filter(({ jobId }) => !before.has(jobId)),
+		(jobs) => jobs.length > 0,
+		FIND_JOB_MS,
+	);
+	return fresh.length === 1 ? fresh[0].jobId : '';
+}
+
+/** The job log shows a new import at once or not at all. */
+const FIND_JOB_MS = 5_000;

@@ -1,0 +1,180 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { readCustomFields, type CustomField } from '../../model/targetUserFields';
+import { asText } from '../../transport/answer';
+import type { Keepnet } from '../../transport/client';
+import { InputError, mayNotSee, withProgress } from '../../transport/errors';
+import type { UploadFile } from '../../transport/upload';
+import type { ColumnPlan } from './columns';
+import { findNewJob, readJobs, waitForJob } from './job';
+import {
+	checkGroups,
+	readCounts,
+	readSummary,
+	simplifyRow,
+	startImport,
+	startMapping,
+	upload,
+	waitForMapping,
+	walkRows,
+	type ImportType,
+	ROW_STATUSES,
+} from './steps';
+
+/** How an import is to go. */
+export interface ImportSettings {
+	/** Turns the file's columns into a mapping, or refuses them. */
+	plan(columns: string[], customFields: CustomField[]): ColumnPlan;
+	groupIds: string[];
+	importType: Exclude<ImportType, 'Selected'> | 'None';
+	stopOnInvalid: boolean;
+	stopOnDuplicates: boolean;
+	waitForCompletion: boolean;
+	timeoutMs: number;
+}
+
+/** The IDs in the job log; undefined when the credential's role may not see it, which an import can do without. */
+async function jobsBefore(keepnet: Keepnet): Promise<Set<string> | undefined> {
+	const jobs = await readJobs(keepnet).catch((error: unknown) => {
+		if (mayNotSee(error)) return undefined;
+		throw error;
+	});
+	return jobs && new Set(jobs.map(({ jobId }) => jobId));
+}
+
+/** Starts the import of a checked transaction and, if wanted, waits for its job. */
+export async function confirmImport(
+	keepnet: Keepnet,
+	transactionId: string,
+	importType: ImportType,
+	rowIds: string[],
+	wait: { waitForCompletion: boolean; timeoutMs: number },
+) {
+	const before = await jobsBefore(keepnet);
+	const told = await withProgress(
+		() =>
+			`The import of transaction '${transactionId}' was being started: look at 'Get Many Jobs' before you start it again`,
+		async () => await startImport(keepnet, transactionId, importType, rowIds),
+	);
+	const jobId = told || (before ? await findNewJob(keepnet, before) : '');
+	if (!wait.waitForCompletion || jobId === '' || !before)
+		return { status: 'Started', jobId, failedRows: null };
+	const { status, failedRows } = await withProgress(
+		() => `The import of transaction '${transactionId}' runs as job '${jobId}'`,
+		async () => await waitForJob(keepnet, jobId, wait.timeoutMs),
+	);
+	return { status, jobId, failedRows };
+}
+
+/**
+ * Imports one file, from upload to finished job.
+ *
+ * @returns the transaction, how many people are new, exist, are invalid, were imported and failed, and why
+ * @throws InputError before anything is imported, when the file or the settings do not fit
+ * @throws KeepnetFailure with the transaction and the step, so that a flow can go on from there
+ */
+export async function importFile(
+	keepnet: Keepnet,
+	file: UploadFile,
+	settings: ImportSettings,
+): Promise<IDataObject> {
+	await checkGroups(keepnet, settings.groupIds);
+	const customFields = await readCustomFields(keepnet);
+	const { transactionId, rowCount, duplicateCount } = await upload(keepnet, file);
+	let step = 'read the columns';
+	const progress = () =>
+		`Nothing was imported: transaction '${transactionId}' stopped when it was to ${step}`;
+
+	const checked = await withProgress(progress, async () => {
+		const { columns } = await readSummary(keepnet, transactionId);
+		const plan = settings.plan(columns, customFields);
+		step = 'start the mapping';
+		const mappingJobId = await startMapping(
+			keepnet,
+			transactionId,
+			plan.fieldMappings,
+			settings.groupIds,
+		);
+		step = `read the rows (mapping job '${mappingJobId}')`;
+		await waitForMapping(keepnet, mappingJobId, settings.timeoutMs);
+		step = 'preview the rows';
+		const counts = await readCounts(keepnet, transactionId);
+		if (settings.stopOnDuplicates && duplicateCount > 0)
+			await refuseDuplicates(keepnet, transactionId, duplicateCount);
+		const invalidRows =
+			counts.invalidCount > 0 ? await readInvalidRows(keepnet, transactionId) : [];
+		if (settings.stopOnInvalid) refuseInvalid(invalidRows);
+		step = 'start the import';
+		return { plan, counts, invalidRows };
+	});
+
+	const { newCount, existingCount, invalidCount } = checked.counts;
+	const wanted = {
+		All: newCount + existingCount,
+		OnlyNew: newCount,
+		OnlyUpdateExisting: existingCount,
+		None: 0,
+	}[settings.importType];
+	const outcome = await (settings.importType === 'None'
+		? { status: 'Previewed', jobId: '', failedRows: [] }
+		: wanted === 0
+			? { status: 'Nothing to import', jobId: '', failedRows: [] }
+			: confirmImport(keepnet, transactionId, settings.importType, [], settings));
+	return {
+		transactionId,
+		fileName: file.name,
+		rowCount,
+		new: newCount,
+		existing: existingCount,
+		invalid: invalidCount,
+		// Keepnet has not said yet what became of the rows while its job runs.
+		imported: outcome.failedRows ? wanted - outcome.failedRows.length : null,
+		failed: outcome.failedRows ? outcome.failedRows.length : null,
+		status: outcome.status,
+		jobId: outcome.jobId,
+		fieldMappings: checked.plan.fieldMappings.map((mapping) => ({ ...mapping })),
+		unmappedColumns: checked.plan.unmappedColumns,
+		invalidRows: checked.invalidRows,
+		failedRows: outcome.failedRows ?? [],
+	};
+}
+
+async function readInvalidRows(keepnet: Keepnet, transactionId: string): Promise<IDataObject[]> {
+	const rows: IDataObject[] = [];
+	for await (const row of walkRows(keepnet, transactionId, ['Error'])) rows.push(simplifyRow(row));
+	return rows;
+}
+
+const SHOWN = 10;
+
+function refuseInvalid(rows: IDataObject[]): void {
+	if (rows.length === 0) return;
+	const shown = rows
+		.slice(0, SHOWN)
+		.map(({ email, reason }) => `'${asText(email)}' (${asText(reason)})`);
+	throw new InputError(
+		`${rows.length} rows of the file cannot be imported: ${listed(shown, rows.length)}`,
+		"Correct these rows, or set the option 'Invalid Rows' to 'Import the Rest'",
+	);
+}
+
+async function refuseDuplicates(
+	keepnet: Keepnet,
+	transactionId: string,
+	duplicateCount: number,
+): Promise<void> {
+	const timesByAddress = new Map<string, number>();
+	for await (const row of walkRows(keepnet, transactionId, ROW_STATUSES)) {
+		const address = asText(row.email).trim().toLowerCase();
+		if (address) timesByAddress.set(address, (timesByAddress.get(address) ?? 0) + 1);
+	}
+	const doubled = [...timesByAddress].filter(([, times]) => times > 1);
+	const shown = doubled.slice(0, SHOWN).map(([address, times]) => `'${address}' (${times} rows)`);
+	throw new InputError(
+		`${duplicateCount} rows of the file repeat an email address of another row${shown.length > 0 ? `: ${listed(shown, doubled.length)}` : ''}`,
+		"Leave one row for each person, or set the option 'Repeated Addresses' to 'Let Keepnet Decide'",
+	);
+}
+
+const listed = (shown: string[], total: number) =>
+	shown.join(', ') + (total > shown.length ? ` and ${total - shown.length} more` : '');

@@ -1,0 +1,292 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { asCount, asRecord, asRecords, asText, asTexts } from '../../transport/answer';
+import { required, type Keepnet } from '../../transport/client';
+import { InputError, KeepnetFailure } from '../../transport/errors';
+import { searchBody } from '../../transport/filter';
+import { readPage, walkPages, type Page } from '../../transport/pages';
+import { path } from '../../transport/path';
+import type { UploadFile } from '../../transport/upload';
+import type { FieldMapping } from './columns';
+
+/** The steps of an import, as Keepnet's API has them: one function each, used by every operation that imports. */
+
+/** What Keepnet says about a file that it has taken. */
+export interface Upload {
+	transactionId: string;
+	rowCount: number;
+	columnCount: number;
+	/** Rows whose address stands in the file already. */
+	duplicateCount: number;
+}
+
+/** Sends the file and opens an import transaction. @throws InputError when Keepnet found no row in it */
+export async function upload(keepnet: Keepnet, file: UploadFile): Promise<Upload> {
+	const data = required(
+		await keepnet.upload('/api/target-users/upload', file),
+		'an import transaction',
+	);
+	const result = {
+		transactionId: asText(data.transactionId),
+		rowCount: asCount(data.rowCount),
+		columnCount: asCount(data.columnCount),
+		duplicateCount: asCount(data.duplicateCount),
+	};
+	if (result.rowCount === 0) {
+		throw new InputError(
+			`The file ${file.name} has no people in it`,
+			'Below the heading row there has to be at least one row; Keepnet reads the first sheet',
+		);
+	}
+	return result;
+}
+
+/** What Keepnet read out of the uploaded file. */
+export interface Summary {
+	columns: string[];
+	sheetNames: string[];
+	fileType: string;
+}
+
+export async function readSummary(keepnet: Keepnet, transactionId: string): Promise<Summary> {
+	const data = required(
+		await keepnet.get(path`/api/target-users/upload/${transactionId}`),
+		'the columns of the file',
+	);
+	return {
+		columns: asTexts(data.fileFieldNames),
+		sheetNames: asTexts(data.sheetNames),
+		fileType: asText(data.fileType),
+	};
+}
+
+/**
+ * Checks target groups before anything is sent for them.
+ *
+ * @throws InputError when a group does not exist in this company, or another system manages its members
+ */
+export async function checkGroups(keepnet: Keepnet, groupIds: string[]): Promise<void> {
+	if (groupIds.length === 0) return;
+	const groups = asRecords(await keepnet.get('/api/target-groups'));
+	for (const id of groupIds) {
+		const group = groups.find(({ resourceId }) => resourceId === id);
+		if (!group) {
+			throw new InputError(
+				`There is no target group with the ID '${id}' in this company`,
+				"Choose the groups from the list in 'Target Groups'",
+			);
+		}
+		const manager =
+			group.isScimGroup === true ? 'SCIM' : group.isGoogleGroup === true ? 'Google' : '';
+		if (manager) {
+			throw new InputError(
+				`The target group '${asText(group.name)}' is managed by ${manager}, so Keepnet takes no members for it`,
+				`Choose another group, or add the people in ${manager}`,
+			);
+		}
+	}
+}
+
+/** Starts the job that reads the rows. @returns the mapping job's ID */
+export async function startMapping(
+	keepnet: Keepnet,
+	transactionId: string,
+	fieldMappings: FieldMapping[],
+	targetGroupResourceIds: string[],
+): Promise<string> {
+	const data = required(
+		await keepnet.post('/api/target-users/create-mapping', {
+			transactionId,
+			fieldMappings: fieldMappings.map((mapping) => ({ ...mapping })),
+			targetGroupResourceIds,
+		}),
+		'a mapping job',
+	);
+	return asText(data.resourceId);
+}
+
+/** How far Keepnet is with reading the rows, and what it found. */
+export interface MappingJob {
+	status: string;
+	isFinished: boolean;
+	/** True when it ended without a usable result. */
+	hasEnded: boolean;
+	rowCount: number;
+	newCount: number;
+	existingCount: number;
+	invalidCount: number;
+}
+
+/** A sibling of this job gives its status as a number; the order of these names is that number. */
+const MAPPING_STATUSES = [
+	'Idle',
+	'Running',
+	'WaitingResponse',
+	'Expired',
+	'Finished',
+	'FinishedWithError',
+];
+const ENDED = ['finishedwitherror', 'expired', 'failed', 'error'];
+
+export async function readMappingJob(keepnet: Keepnet, mappingJobId: string): Promise<MappingJob> {
+	const data = required(
+		await keepnet.get(path`/api/target-users/mapping-job/${mappingJobId}`),
+		'the mapping job',
+	);
+	const status =
+		typeof data.status === 'number'
+			? (MAPPING_STATUSES[data.status] ?? 'Running')
+			: asText(data.status);
+	return {
+		status,
+		isFinished: status.toLowerCase() === 'finished',
+		hasEnded: ENDED.includes(status.toLowerCase()),
+		rowCount: asCount(data.totalRowCount),
+		newCount: asCount(data.newUserCount),
+		existingCount: asCount(data.existingUserCount),
+		invalidCount: asCount(data.invalidUserCount),
+	};
+}
+
+/**
+ * Waits until Keepnet has read all rows.
+ *
+ * @param timeoutMs how long to wait, in milliseconds
+ * @throws InputError when it ends without a result, or not in time; the message holds the ID to go on with
+ */
+export async function waitForMapping(
+	keepnet: Keepnet,
+	mappingJobId: string,
+	timeoutMs: number,
+): Promise<MappingJob> {
+	const job = await keepnet.poll(
+		async () => await readMappingJob(keepnet, mappingJobId),
+		({ isFinished, hasEnded }) => isFinished || hasEnded,
+		timeoutMs,
+	);
+	if (job.isFinished) return job;
+	if (job.hasEnded) {
+		throw new InputError(
+			`Keepnet could not read the rows of the file: the mapping job ended as ${job.status}`,
+			`Mapping job '${mappingJobId}'. Check that the columns hold what they are mapped to, and import the file again`,
+		);
+	}
+	throw new InputError(
+		`Keepnet had not read all rows after ${Math.round(timeoutMs / 1000)} seconds (mapping job '${mappingJobId}' is ${job.status || 'under way'})`,
+		`Go on with the operation 'Get Mapping Job' and the mapping job ID '${mappingJobId}', or raise the option 'Timeout'`,
+	);
+}
+
+/** The kinds of row that an import knows, as Keepnet names them. */
+export const ROW_STATUSES = ['New', 'Exists', 'Error', 'SCIM'];
+
+const previewBody = (statuses: string[]) =>
+	searchBody([{ FieldName: 'Status', Operator: 'Include', Value: statuses.join(',') }], [], {
+		orderBy: 'CreateTime',
+		ascending: false,
+	});
+
+/** The rows as Keepnet understood them. */
+export function walkRows(
+	keepnet: Keepnet,
+	transactionId: string,
+	statuses: string[],
+	limit = Infinity,
+	pageSize?: number,
+) {
+	return walkPages(
+		keepnet,
+		path`/api/target-users/${transactionId}/search`,
+		previewBody(statuses),
+		limit,
+		pageSize,
+	);
+}
+
+/** One row, for its counts: how many people are new, exist, or cannot be imported. */
+export async function readCounts(keepnet: Keepnet, transactionId: string) {
+	const { data }: Page = await readPage(
+		keepnet,
+		path`/api/target-users/${transactionId}/search`,
+		previewBody(ROW_STATUSES),
+		1,
+		1,
+	);
+	return {
+		newCount: asCount(data.newUserCount),
+		existingCount: asCount(data.existingUserCount),
+		invalidCount: asCount(data.invalidUserCount),
+	};
+}
+
+/** A row of the preview, flat, with the reason why it cannot be imported. */
+export function simplifyRow(row: IDataObject): IDataObject {
+	return {
+		rowId: asText(row.resourceId),
+		email: asText(row.email),
+		firstName: asText(row.firstName),
+		lastName: asText(row.lastName),
+		department: asText(row.department),
+		status: asText(row.status),
+		reason: reasonOf(row.validationDetail),
+	};
+}
+
+/** Why a row is invalid: `field: message` of each of Keepnet's remarks. */
+export function reasonOf(validationDetail: unknown): string {
+	return asRecords(validationDetail)
+		.map(asRecord)
+		.map((detail) =>
+			[asText(detail.fieldName), asText(detail.message ?? detail.Message)]
+				.filter(Boolean)
+				.join(': '),
+		)
+		.join('; ');
+}
+
+/** Which rows to import. */
+export type ImportType = 'All' | 'Selected' | 'OnlyNew' | 'OnlyUpdateExisting';
+
+/** The other spelling of two import types, which Keepnet's own web client uses. */
+const OTHER_SPELLING: Partial<Record<ImportType, string>> = {
+	All: 'ImportAll',
+	Selected: 'ImportSelected',
+};
+
+/**
+ * Starts the import.
+ *
+ * @param rowIds the rows to import, for `Selected`
+ * @returns the ID of the import's job; empty when Keepnet does not tell
+ */
+export async function startImport(
+	keepnet: Keepnet,
+	transactionId: string,
+	importType: ImportType,
+	rowIds: string[],
+): Promise<string> {
+	const send = async (spelling: string) =>
+		asRecord(
+			await keepnet.post(path`/api/target-users/${transactionId}/import`, {
+				importType: spelling,
+				selectedResourceIds: rowIds,
+			}),
+		);
+	const data = await send(importType).catch(async (error: unknown) => {
+		const other = OTHER_SPELLING[importType];
+		// Refused because of this very word, so nothing was started and the other spelling may follow.
+		if (other && refusesImportType(error)) return await send(other);
+		throw error;
+	});
+	return asText(data.resourceId);
+}
+
+function refusesImportType(error: unknown): boolean {
+	if (!(error instanceof KeepnetFailure)) return false;
+	const { kind, httpCode, messages } = error.facts;
+	return (
+		kind === 'answer' &&
+		(httpCode === 400 || httpCode === 200) &&
+		/import\s*type/i.test(messages.join())
+	);
+}

@@ -1,0 +1,54 @@
+import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import type { Keepnet } from '../transport/client';
+import type { Reader } from './parameters';
+
+/** What an operation gets for one item. */
+export interface OperationContext {
+	/** Keepnet, already speaking for this item's company. */
+	keepnet: Keepnet;
+	/**
+	 * A parameter's value for this item; the fallback when it was left empty. Called with the name as in the node's
+	 * description, fields of a collection as `options.timeout`.
+	 */
+	parameter: Reader;
+	/** n8n's functions for reading and writing binary data. */
+	functions: IExecuteFunctions;
+	itemIndex: number;
+}
+
+/** What comes out of one item: a JSON object, or an item of n8n where there is binary data. */
+export type OperationOutput = IDataObject | FileItem;
+
+export class FileItem {
+	constructor(
+		readonly json: IDataObject,
+		readonly binary: IBinaryKeyData,
+	) {}
+}
+
+/** One line of the operation menu: its texts, its fields and what it does for one item. */
+export interface Operation {
+	name: string;
+	action: string;
+	description: string;
+	/** Shown when this operation is chosen, in this order. */
+	fields: INodeProperties[];
+	/** Fields of the collection 'Options', beside those that every operation has. */
+	options?: INodeProperties[];
+	/**
+	 * `company`: speaks for the company of the selector. `changes` says that a wrong company would do harm, so a
+	 * reseller has to choose one. `credential`: is not about one company.
+	 */
+	scope: 'company' | 'changes' | 'credential';
+	run(context: OperationContext): Promise<OperationOutput | OperationOutput[]>;
+}
+
+/** One line of the resource menu. */
+export interface Resource {
+	name: string;
+	/** The operation that is chosen when the resource is. */
+	default: string;
+	/** By the value that is saved in workflows. */
+	operations: Record<string, Operation>;
+}

@@ -1,0 +1,49 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { InputError } from '../transport/errors';
+import type { OperationContext } from './operation';
+
+/**
+ * Cuts rows to what the parameter 'Output' asks for.
+ *
+ * @param simplify what the choice 'Simplified' returns of a row
+ * @param complete adds to the whole row what the next node needs, under its usual name
+ * @throws InputError when no field was chosen for 'Selected Fields'
+ */
+export function shapeRows(
+	{ parameter }: OperationContext,
+	simplify: (row: IDataObject) => IDataObject,
+	complete: (row: IDataObject) => IDataObject,
+): (row: IDataObject) => IDataObject {
+	const choice = parameter('output', 'simplified');
+	if (choice === 'raw') return complete;
+	if (choice !== 'selectedFields') return simplify;
+	const names = [parameter<string[] | string>('outputFields', [])].flat();
+	if (names.length === 0) {
+		throw new InputError(
+			"The parameter 'Fields' is empty",
+			"Choose at least one field, or set 'Output' to 'Simplified' or 'Raw'",
+		);
+	}
+	return (row) => {
+		const whole = complete(row);
+		return Object.fromEntries(names.map((name) => [name, whole[name] ?? null]));
+	};
+}
+
+/** How many rows are wanted by 'Return All' and 'Limit'. @throws InputError when the limit is no number above 0 */
+export function wantedRows({ parameter }: OperationContext): number {
+	return parameter('returnAll', false) ? Infinity : wholeNumber('Limit', parameter('limit', 50));
+}
+
+/** @throws InputError when the value is not a whole number from 1 upwards */
+export function wholeNumber(name: string, value: unknown): number {
+	const number = Number(value);
+	if (!Number.isInteger(number) || number < 1) {
+		throw new InputError(
+			`The parameter '${name}' has to be a whole number above 0, but is ${JSON.stringify(value)}`,
+			'Enter 1 or more',
+		);
+	}
+	return number;
+}

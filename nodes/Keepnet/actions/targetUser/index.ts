@@ -1,0 +1,8 @@
+import type { Resource } from '../operation';
+import { importFile } from './importFile';
+
+export const targetUser: Resource = {
+	name: 'Target User',
+	default: 'importFile',
+	operations: { importFile },
+};

@@ -1,0 +1,77 @@
+import { InputError } from '../../transport/errors';
+import { waiting } from '../fields';
+import { idsOf, transactionId as transactionIdField } from '../import/fields';
+import { confirmImport } from '../import/run';
+import type { ImportType } from '../import/steps';
+import type { Operation } from '../operation';
+import { wholeNumber } from '../output';
+
+export const confirm: Operation = {
+	name: 'Confirm',
+	action: 'Confirm an import',
+	description: 'Import the rows of a mapped file',
+	scope: 'changes',
+	fields: [
+		transactionIdField,
+		{
+			displayName: 'Rows to Import',
+			name: 'importType',
+			type: 'options',
+			default: 'All',
+			options: [
+				{
+					name: 'All Valid',
+					value: 'All',
+					description: 'Create new people and update those who exist',
+				},
+				{
+					name: 'Only Existing',
+					value: 'OnlyUpdateExisting',
+					description: 'Update those who exist and create nobody',
+				},
+				{
+					name: 'Only New',
+					value: 'OnlyNew',
+					description: 'Create new people and leave those who exist as they are',
+				},
+				{ name: 'Selected', value: 'Selected', description: 'Import the rows whose IDs you give' },
+			],
+			description: 'Which rows of the file to import',
+		},
+		{
+			displayName: 'Row IDs',
+			name: 'rowIds',
+			type: 'string',
+			required: true,
+			default: '',
+			displayOptions: { show: { importType: ['Selected'] } },
+			placeholder: 'e.g. aB3dE5fG7hJ9, kL2mN4pQ6rS8',
+			description: "The row IDs from the output of 'Get Rows', separated by commas or as a list",
+		},
+	],
+	options: waiting,
+	async run(context) {
+		const { keepnet, parameter } = context;
+		const transactionId = parameter('transactionId', '');
+		const importType = parameter<ImportType>('importType', 'All');
+		const rowIds = importType === 'Selected' ? idsOf(context, 'rowIds', 'Row IDs') : [];
+		if (importType === 'Selected' && rowIds.length === 0) {
+			throw new InputError(
+				"The parameter 'Row IDs' is empty",
+				"Give the row IDs from the output of 'Get Rows', or choose other rows in 'Rows to Import'",
+			);
+		}
+		const outcome = await confirmImport(keepnet, transactionId, importType, rowIds, {
+			waitForCompletion: parameter('options.waitForCompletion', true),
+			timeoutMs: wholeNumber('Timeout', parameter('options.timeout', 600)) * 1000,
+		});
+		return {
+			transactionId,
+			importType,
+			status: outcome.status,
+			jobId: outcome.jobId,
+			failed: outcome.failedRows ? outcome.failedRows.length : null,
+			failedRows: outcome.failedRows ?? [],
+		};
+	},
+};

@@ -1,0 +1,15 @@
+import { transactionId as transactionIdField } from '../import/fields';
+import { readSummary } from '../import/steps';
+import type { Operation } from '../operation';
+
+export const getSummary: Operation = {
+	name: 'Get Summary',
+	action: 'Get the summary of an import',
+	description: 'Get the columns and sheets that Keepnet found in an uploaded file',
+	scope: 'company',
+	fields: [transactionIdField],
+	async run({ keepnet, parameter }) {
+		const transactionId = parameter('transactionId', '');
+		return { transactionId, ...(await readSummary(keepnet, transactionId)) };
+	},
+};

@@ -1,0 +1,44 @@
+import { asRecords, asText } from '../transport/answer';
+import type { Keepnet } from '../transport/client';
+import { mayNotSee } from '../transport/errors';
+
+/** The fields of a target user that a column can fill, with other headings that people use for them. */
+export const TARGET_USER_FIELDS: Array<{ fieldName: string; label: string; headings: string[] }> = [
+	{
+		fieldName: 'Email',
+		label: 'Email',
+		headings: ['E-Mail Address', 'Mail', 'Work Email', 'Business Email'],
+	},
+	{ fieldName: 'FirstName', label: 'First Name', headings: ['Given Name', 'Forename'] },
+	{ fieldName: 'LastName', label: 'Last Name', headings: ['Surname', 'Family Name'] },
+	{
+		fieldName: 'PhoneNumber',
+		label: 'Phone Number',
+		headings: ['Phone', 'Mobile', 'Mobile Phone', 'Mobile Number'],
+	},
+	{ fieldName: 'Department', label: 'Department', headings: ['Dept'] },
+	{ fieldName: 'TimeZone', label: 'Time Zone', headings: [] },
+	{ fieldName: 'Priority', label: 'Priority', headings: [] },
+	{ fieldName: 'ManagerFirstName', label: 'Manager First Name', headings: [] },
+	{ fieldName: 'ManagerLastName', label: 'Manager Last Name', headings: ['Manager Surname'] },
+	{ fieldName: 'ManagerEmail', label: 'Manager Email', headings: ['Manager E-Mail Address'] },
+	{ fieldName: 'Preferred Language', label: 'Preferred Language', headings: ['Language'] },
+];
+
+/** A custom field of the company, as far as a mapping needs it. */
+export interface CustomField {
+	name: string;
+	isRequired: boolean;
+}
+
+/** The active custom fields of the company; none when the credential's role may not see them. */
+export async function readCustomFields(keepnet: Keepnet): Promise<CustomField[]> {
+	const fields = await keepnet.get('/api/custom-fields/company').catch((error: unknown) => {
+		// Not every role has this right, and an import without custom fields does not need it.
+		if (mayNotSee(error)) return [];
+		throw error;
+	});
+	return asRecords(fields)
+		.filter(({ isActive }) => isActive !== false)
+		.map(({ name, isRequired }) => ({ name: asText(name), isRequired: isRequired === true }));
+}

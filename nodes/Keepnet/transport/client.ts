@@ -1,0 +1,157 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { asRecord, asRecords, asText } from './answer';
+import { readCaller, type Caller } from './caller';
+import { InputError, KeepnetFailure } from './errors';
+import { checkId } from './path';
+import { readJson, send, type KeepnetRequest, type OpenAnswer } from './request';
+import { Session, type KeepnetFunctions } from './session';
+import { multipart, type UploadFile } from './upload';
+
+/**
+ * Keepnet, speaking for one company. Operations call it with paths and fields; all that is HTTP
+ * (authentication, company header, envelope, repeats) stays behind it.
+ */
+export class Keepnet {
+	private constructor(
+		private readonly session: Session,
+		/** The company that requests speak for; empty for the credential's own. */
+		readonly companyId: string,
+	) {}
+
+	/**
+	 * @param maxWaitMs how long one request may be held back by repeats in total, in milliseconds
+	 * @throws InputError when the credential's base URL is unusable
+	 */
+	static async connect(functions: KeepnetFunctions, maxWaitMs?: number): Promise<Keepnet> {
+		return new Keepnet(await Session.open(functions, maxWaitMs), '');
+	}
+
+	/**
+	 * The same session, speaking for another company.
+	 *
+	 * @param companyId a company's resource ID; empty for the credential's own company
+	 * @throws InputError when it is no id
+	 */
+	forCompany(companyId: string): Keepnet {
+		return new Keepnet(this.session, companyId && checkId('Company', companyId));
+	}
+
+	/** Reads with GET. @throws KeepnetFailure */
+	async get(path: string): Promise<unknown> {
+		return await this.json({ method: 'GET', path, repeat: 'read' });
+	}
+
+	/** Reads with POST, as Keepnet's searches want it. @throws KeepnetFailure */
+	async search(path: string, body: IDataObject): Promise<unknown> {
+		return await this.json({ method: 'POST', path, body, repeat: 'read' });
+	}
+
+	/** Makes something new; never sent again once it may have happened. @throws KeepnetFailure */
+	async post(path: string, body: IDataObject): Promise<unknown> {
+		return await this.json({ method: 'POST', path, body, repeat: 'new' });
+	}
+
+	/** Replaces; the same call twice leaves the same state. @throws KeepnetFailure */
+	async put(path: string, body?: IDataObject): Promise<unknown> {
+		return await this.json({ method: 'PUT', path, body, repeat: 'same' });
+	}
+
+	/** Removes; the same call twice leaves the same state. @throws KeepnetFailure */
+	async delete(path: string, body?: IDataObject): Promise<unknown> {
+		return await this.json({ method: 'DELETE', path, body, repeat: 'same' });
+	}
+
+	/** Sends a file as the multipart part that Keepnet's uploads expect, streamed. @throws KeepnetFailure */
+	async upload(path: string, file: UploadFile): Promise<unknown> {
+		return await this.json({ method: 'POST', path, body: () => multipart(file), repeat: 'new' });
+	}
+
+	/**
+	 * Asks for a file and hands over its bytes as they arrive.
+	 *
+	 * @param take what to do with the open answer, e.g. store it as binary data
+	 * @throws KeepnetFailure also when Keepnet's refusal comes as JSON in place of the file
+	 */
+	async download<T>(
+		path: string,
+		body: IDataObject,
+		take: (file: OpenAnswer) => Promise<T>,
+	): Promise<T> {
+		const request = this.request({ method: 'POST', path, body, repeat: 'read' });
+		return await send(this.session, request, async (answer) => {
+			if (asText(answer.headers['content-type']).includes('json')) {
+				await readJson(request, answer);
+				throw new KeepnetFailure({ ...request, kind: 'unreadable', httpCode: 200, messages: [] });
+			}
+			return await take(answer);
+		});
+	}
+
+	/** Who is calling; asked once for the whole session. @throws KeepnetFailure when no token can be had */
+	async caller(): Promise<Caller> {
+		this.session.caller ??= this.findCaller();
+		return await this.session.caller;
+	}
+
+	private async findCaller(): Promise<Caller> {
+		const stored = await this.session.storedToken();
+		const caller = readCaller(stored);
+		if (caller.isReseller !== undefined) return caller;
+		// The first authenticated request makes n8n fetch and store the token; this one suits every role.
+		const companies = await this.forCompany('').get('/api/companies/my');
+		const { isReseller, ...rest } = readCaller(await this.session.storedToken());
+		return { ...rest, isReseller: isReseller ?? asRecords(companies).length > 1 };
+	}
+
+	/**
+	 * Asks again and again, with growing pauses, until the answer says that it is done.
+	 *
+	 * @param ask reads the state
+	 * @param isDone tells from the state whether there is nothing left to wait for
+	 * @param timeoutMs how long to go on asking, in milliseconds
+	 * @returns the last state, whether it is done or not
+	 */
+	async poll<T>(
+		ask: () => Promise<T>,
+		isDone: (state: T) => boolean,
+		timeoutMs: number,
+	): Promise<T> {
+		const giveUpAt = Date.now() + timeoutMs;
+		for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 1.5, LONGEST_PAUSE_MS)) {
+			const state = await ask();
+			const left = giveUpAt - Date.now();
+			if (isDone(state) || left <= 0) return state;
+			await this.session.wait(Math.min(pause, left));
+		}
+	}
+
+	private request(request: Omit<KeepnetRequest, 'companyId'>): KeepnetRequest {
+		return { ...request, companyId: this.companyId };
+	}
+
+	private async json(asked: Omit<KeepnetRequest, 'companyId'>): Promise<unknown> {
+		const request = this.request(asked);
+		return await send(this.session, request, async (answer) => await readJson(request, answer));
+	}
+}
+
+/** Keepnet's own web client asks every 2.5 seconds; small jobs are done sooner than that. */
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 2_500;
+
+/**
+ * An object that an operation cannot do without.
+ *
+ * @throws InputError when Keepnet answered without it, which it does for some things that do not exist
+ */
+export function required(data: unknown, what: string): IDataObject {
+	const record = asRecord(data);
+	if (Object.keys(record).length === 0) {
+		throw new InputError(
+			`Keepnet answered without ${what}`,
+			'Check that the ID is right and that it belongs to the chosen company',
+		);
+	}
+	return record;
+}

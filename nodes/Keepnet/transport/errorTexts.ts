@@ -1,0 +1,201 @@
+import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+
+import { InputError, KeepnetFailure, type FailureFacts } from './errors';
+import { neverSent } from './retry';
+
+interface Text {
+	applies(facts: FailureFacts): boolean;
+	message(facts: FailureFacts): string;
+	/** How to go on. */
+	description: string | ((facts: FailureFacts) => string);
+}
+
+const says = ({ messages }: FailureFacts) => messages[0] ?? '';
+
+const company = ({ companyId }: FailureFacts) =>
+	companyId ? `the company '${companyId}'` : "the credential's own company";
+
+/** What a path is about, for the message of a 404; the first match counts. */
+const SUBJECTS: Array<[RegExp, string, string]> = [
+	[
+		/^\/api\/target-users\/(upload|[^/]+\/(search|import|update)$)/,
+		'import transaction',
+		'It may have expired: upload the file again',
+	],
+	[
+		/^\/api\/target-users\/create-mapping/,
+		'import transaction',
+		'It may have expired: upload the file again',
+	],
+	[
+		/^\/api\/target-users\/mapping-job/,
+		'mapping job',
+		'It may have expired: create the mapping again',
+	],
+	[/^\/api\/jobs/, 'job', "Check the job's ID with the operation 'Get Many Jobs'"],
+	[
+		/^\/api\/target-users/,
+		'target user',
+		'It may have been deleted: look it up by its email address',
+	],
+	[
+		/^\/api\/target-groups/,
+		'target group',
+		'It may have been deleted: choose a group from the list',
+	],
+	[/^\/api\/companies/, 'company', 'Choose a company from the list'],
+];
+
+const subjectOf = ({ path }: FailureFacts) => {
+	const [, name, hint] = SUBJECTS.find(([pattern]) => pattern.test(path)) ?? [
+		/./,
+		'resource',
+		'Check the ID',
+	];
+	return { name, hint };
+};
+
+const again = (facts: FailureFacts) =>
+	facts.method === 'POST' && !neverSent(facts)
+		? 'Whether Keepnet has carried out the request is not known: look before you run the workflow again'
+		: 'Then run the workflow again';
+
+/** Every text for a request that did not succeed. The first that applies is used. */
+const TEXTS: Text[] = [
+	{
+		applies: ({ status }) => status === 'IP_RESTRICTED',
+		message: () => 'Keepnet refused the IP address of this n8n',
+		description:
+			'Add the outgoing IP address of n8n to the allowed addresses of the REST API client, and of the company, in Keepnet. Addresses of n8n Cloud are not fixed',
+	},
+	{
+		applies: ({ status }) => status === 'PRIVACY_ERROR',
+		message: (facts) => `Keepnet does not open the data of ${company(facts)} to you`,
+		description:
+			"The company has not granted access, or the access has run out: ask it to grant access in Keepnet's privacy settings, or choose another company",
+	},
+	{
+		applies: ({ kind, messages }) =>
+			kind === 'token' && /invalid_client|client auth/i.test(messages.join()),
+		message: () => 'Keepnet refused the client ID or the client secret',
+		description:
+			'Open the Keepnet credential and enter both again, from Company > Company Settings > REST API in Keepnet. The client has to be active',
+	},
+	{
+		applies: ({ kind }) => kind === 'token',
+		message: ({ httpCode }) =>
+			`Keepnet gave no access token${httpCode ? ` (HTTP ${httpCode})` : ''}`,
+		description:
+			"Test the Keepnet credential: its 'Base URL', client ID and client secret have to belong together",
+	},
+	{
+		applies: ({ kind }) => kind === 'connection',
+		message: (facts) =>
+			neverSent(facts) ? 'Keepnet could not be reached' : 'The connection to Keepnet was lost',
+		// n8n replaces a message that holds a network code by a text of its own, so the code goes here.
+		description: (facts) =>
+			`${facts.networkCode ? `The network says ${facts.networkCode}. ` : ''}Check the 'Base URL' of the credential, and the network and proxy of this n8n. ${again(facts)}`,
+	},
+	{
+		applies: ({ httpCode = 0 }) => httpCode >= 300 && httpCode < 400,
+		message: ({ location }) =>
+			`The Keepnet address leads elsewhere${location ? `: ${origin(location)}` : ''}`,
+		description: "If this is your Keepnet, enter that address as the 'Base URL' of the credential",
+	},
+	{
+		applies: ({ kind }) => kind === 'unreadable',
+		message: () => "What came back is not an answer of Keepnet's API",
+		description:
+			"Check that the 'Base URL' of the credential is the address of the API, e.g. https://api.keepnetlabs.com, and that no proxy or login page stands in between",
+	},
+	{
+		applies: ({ httpCode }) => httpCode === 401,
+		message: () => 'Keepnet did not accept the access token',
+		description: 'Test the Keepnet credential; if it works there, run the workflow again',
+	},
+	{
+		applies: ({ httpCode }) => httpCode === 403,
+		message: (facts) => `The credential may not do this for ${company(facts)}`,
+		description:
+			'Check that the client manages this company, and that its role in Keepnet allows the operation. Listing companies takes the role Reseller',
+	},
+	{
+		applies: ({ httpCode, messages }) => httpCode === 404 && /company/i.test(messages.join()),
+		message: (facts) => `Keepnet does not know ${company(facts)}`,
+		description: 'Choose the company from the list, or check its ID',
+	},
+	{
+		applies: ({ httpCode, messages, status }) =>
+			httpCode === 404 || /not found/i.test(messages.join()) || status === 'RESOURCE_NOT_FOUND',
+		message: (facts) => `Keepnet does not know this ${subjectOf(facts).name}`,
+		description: (facts) =>
+			`${subjectOf(facts).hint}, and check that it belongs to ${company(facts)}`,
+	},
+	{
+		applies: ({ httpCode }) => httpCode === 429,
+		message: () => 'Keepnet is receiving too many requests',
+		description:
+			"The node waited as long as it may. Run the workflow again later, or raise the option 'Longest Wait'",
+	},
+	{
+		applies: ({ httpCode = 0 }) => httpCode >= 500,
+		message: ({ httpCode }) => `Keepnet could not process the request (HTTP ${httpCode})`,
+		description: again,
+	},
+	{
+		applies: () => true,
+		message: (facts) =>
+			`Keepnet did not accept the request${says(facts) ? `: ${says(facts)}` : ''}`,
+		description: 'Check the values of the parameters that the message names',
+	},
+];
+
+function origin(location: string): string {
+	return URL.canParse(location) ? new URL(location).origin : location.slice(0, 100);
+}
+
+/**
+ * Turns whatever ended an item into the text that the user sees; the only place that does so.
+ *
+ * @param done what had been finished before, as a sentence; empty when there is nothing to tell
+ * @returns a NodeApiError for what Keepnet or the network did, else a NodeOperationError
+ */
+export function toNodeError(
+	node: INode,
+	error: unknown,
+	itemIndex?: number,
+	done = '',
+): NodeApiError | NodeOperationError {
+	if (error instanceof KeepnetFailure) {
+		const { facts, progress } = error;
+		const text = TEXTS.find(({ applies }) => applies(facts))!;
+		const how = typeof text.description === 'string' ? text.description : text.description(facts);
+		const message = text.message(facts);
+		const words = facts.messages.filter((word) => !message.includes(word));
+		const heard = words.length > 0 ? `Keepnet says: ${words.join(' ')}` : '';
+		return new NodeApiError(
+			node,
+			{ message },
+			{
+				message,
+				description: sentences([how, heard, ...progress, done]),
+				httpCode: facts.httpCode?.toString(),
+				itemIndex,
+			},
+		);
+	}
+	if (error instanceof InputError) {
+		return new NodeOperationError(node, error.message, {
+			description: sentences([error.description, done]),
+			itemIndex,
+		});
+	}
+	return new NodeOperationError(node, error as Error, { itemIndex });
+}
+
+function sentences(parts: string[]): string {
+	return parts
+		.filter((part) => part !== '')
+		.map((part) => (/[.!?]$/.test(part) ? part : `${part}.`))
+		.join(' ');
+}

@@ -1,0 +1,191 @@
+import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
+
+import { asRecord, asText, readEnvelope } from './answer';
+import { KeepnetFailure, type FailureFacts } from './errors';
+import { waitBeforeRepeat, type Repeat } from './retry';
+import { CREDENTIAL, type Session } from './session';
+
+/** The documented header that scopes a request to one company. */
+const COMPANY_HEADER = 'X-KEEPNET-Company-Id';
+
+/** Keepnet's own web client allows 100 seconds; a streamed file may take longer. */
+const TIMEOUT_MS = 100_000;
+const FILE_TIMEOUT_MS = 30 * 60_000;
+
+/** More than any page of Keepnet's; an answer above it is not read into memory. */
+const LARGEST_ANSWER_BYTES = 64 * 1024 * 1024;
+const LARGEST_REFUSAL_BYTES = 256 * 1024;
+
+export interface KeepnetRequest {
+	method: IHttpRequestMethods;
+	path: string;
+	/** A JSON body, or a function that makes a fresh form: each attempt needs one that was not read yet. */
+	body?: IDataObject | (() => object);
+	repeat: Repeat;
+	/** The company that the request speaks for; empty for the credential's own. */
+	companyId: string;
+}
+
+/** An answer whose body has not been read. */
+export interface OpenAnswer {
+	headers: IDataObject;
+	body: AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Sends a request, repeating it where the policy allows, and hands over the open answer.
+ *
+ * @param read what to do with the answer; a broken answer is part of the attempt, and so is repeated with it
+ * @throws KeepnetFailure when Keepnet refuses, or cannot be reached
+ */
+export async function send<T>(
+	session: Session,
+	request: KeepnetRequest,
+	read: (answer: OpenAnswer) => Promise<T>,
+): Promise<T> {
+	const giveUpAt = Date.now() + session.maxWaitMs;
+	for (let attempt = 1; ; attempt++) {
+		await session.whilePaused();
+		session.assertRunning();
+		try {
+			return await read(await open(session, request));
+		} catch (error) {
+			session.assertRunning();
+			const facts = await factsOf(error, request);
+			const wait = waitBeforeRepeat(request.repeat, facts, attempt);
+			if (wait === undefined || Date.now() + wait > giveUpAt) throw failure(facts);
+			if (facts.httpCode === 429) session.pause(wait);
+			else await session.wait(wait);
+		}
+	}
+}
+
+const failure = (facts: FailureFacts) => new KeepnetFailure(facts);
+
+async function open(session: Session, request: KeepnetRequest): Promise<OpenAnswer> {
+	const isForm = typeof request.body === 'function';
+	// n8n changes the options that it is given, so every attempt gets its own.
+	const options: IHttpRequestOptions = {
+		method: request.method,
+		url: session.baseUrl + request.path,
+		headers: {
+			Accept: 'application/json',
+			...(request.body && !isForm && { 'Content-Type': 'application/json' }),
+			...(request.companyId && { [COMPANY_HEADER]: request.companyId }),
+		},
+		body: typeof request.body === 'function' ? (request.body() as FormData) : request.body,
+		encoding: 'stream',
+		returnFullResponse: true,
+		// The token must not follow a redirect to wherever it leads.
+		disableFollowRedirect: true,
+		skipSslCertificateValidation: session.ignoreSslIssues,
+		timeout: isForm ? FILE_TIMEOUT_MS : TIMEOUT_MS,
+	};
+	return (await session.functions.helpers.httpRequestWithAuthentication.call(
+		session.functions,
+		CREDENTIAL,
+		options,
+	)) as OpenAnswer;
+}
+
+/** Reads a JSON answer out of its envelope. A whole answer that says no is a failure, whatever its HTTP status. */
+export async function readJson(request: KeepnetRequest, answer: OpenAnswer): Promise<unknown> {
+	const text = await readText(answer.body, LARGEST_ANSWER_BYTES);
+	const body = parse(text);
+	if (body === undefined) {
+		throw failure({ ...about(request), kind: 'unreadable', httpCode: 200, messages: [] });
+	}
+	const { data, failed, status, messages } = readEnvelope(body);
+	if (failed) {
+		throw failure({ ...about(request), kind: 'answer', httpCode: 200, status, messages });
+	}
+	return data;
+}
+
+async function readText(body: AsyncIterable<Uint8Array>, limit: number): Promise<string> {
+	const chunks: Uint8Array[] = [];
+	let size = 0;
+	for await (const chunk of body) {
+		size += chunk.byteLength;
+		if (size > limit) break;
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks).toString('utf8');
+}
+
+/** The text as JSON; undefined when it is none (an HTML page of a proxy, half an answer, an empty one). */
+function parse(text: string): unknown {
+	try {
+		const body: unknown = JSON.parse(text);
+		return typeof body === 'object' && body !== null ? body : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+const about = (request: KeepnetRequest) => ({
+	method: request.method,
+	path: request.path,
+	companyId: request.companyId,
+});
+
+/** Finds out what an attempt ran into. n8n wraps what axios throws, so the answer is looked for along the causes. */
+async function factsOf(error: unknown, request: KeepnetRequest): Promise<FailureFacts> {
+	if (error instanceof KeepnetFailure) return error.facts;
+	const chain = causes(error);
+	const tokenRefusal = chain.find(isTokenRefusal);
+	if (tokenRefusal) {
+		const { status, messages } = readEnvelope(tokenBody(tokenRefusal));
+		const httpCode = Number(tokenRefusal.status) || undefined;
+		return { ...about(request), kind: 'token', httpCode, status, messages };
+	}
+	const response = chain.map((cause) => asRecord(cause.response)).find(({ status }) => status);
+	if (response) return await factsOfAnswer(response, request);
+	const httpCode = chain.map(({ httpCode }) => Number(httpCode)).find(Boolean);
+	if (httpCode) return { ...about(request), kind: 'answer', httpCode, messages: [] };
+	const networkCode = chain.map(({ code }) => asText(code)).find(Boolean) ?? '';
+	return { ...about(request), kind: 'connection', networkCode, messages: [] };
+}
+
+async function factsOfAnswer(
+	response: IDataObject,
+	request: KeepnetRequest,
+): Promise<FailureFacts> {
+	const headers = asRecord(response.headers);
+	const { status, messages } = readEnvelope(parse(await readRefusal(response.data)));
+	return {
+		...about(request),
+		kind: 'answer',
+		httpCode: Number(response.status),
+		status,
+		messages,
+		retryAfter: asText(headers['retry-after']) || undefined,
+		location: asText(headers.location) || undefined,
+	};
+}
+
+/** The body of a refusal as far as it can be read: its status alone says enough to go on. */
+async function readRefusal(data: unknown): Promise<string> {
+	if (typeof data === 'string') return data;
+	try {
+		return await readText(data as AsyncIterable<Uint8Array>, LARGEST_REFUSAL_BYTES);
+	} catch {
+		return '';
+	}
+}
+
+type Cause = Record<string, unknown>;
+
+function causes(error: unknown): Cause[] {
+	const chain: Cause[] = [];
+	for (let next = error; typeof next === 'object' && next !== null && chain.length < 8; ) {
+		chain.push(next as Cause);
+		next = (next as Cause).cause;
+	}
+	return chain;
+}
+
+/** What n8n's OAuth2 client throws carries the token endpoint's body, and one of two codes. */
+const isTokenRefusal = ({ code }: Cause) => code === 'EAUTH' || code === 'ESTATUS';
+
+const tokenBody = ({ body }: Cause) => (typeof body === 'string' ? parse(body) : body);

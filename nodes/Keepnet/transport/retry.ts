@@ -1,0 +1,61 @@
+import type { FailureFacts } from './errors';
+
+/**
+ * What sending a request a second time would mean.
+ * `read`: nothing changes. `same`: the same call twice leaves the same state (PUT, DELETE, membership).
+ * `new`: each call makes something new (create, upload, mapping, import).
+ */
+export type Repeat = 'read' | 'same' | 'new';
+
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 30_000;
+
+/** After these many attempts a server that is down or breaks its answers is taken to stay so (about 15 seconds). */
+const MOST_ATTEMPTS = 6;
+
+/** The connection never stood, so Keepnet cannot have seen the request. */
+const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+
+/**
+ * The one place that decides whether a request is sent again, and after which wait.
+ *
+ * @param attempt how many times it was sent already, from 1
+ * @returns the wait in milliseconds, or undefined when it must not be sent again
+ */
+export function waitBeforeRepeat(
+	repeat: Repeat,
+	facts: FailureFacts,
+	attempt: number,
+): number | undefined {
+	// A refused request did not happen, so even a create may follow.
+	if (facts.httpCode === 429) return retryAfterMs(facts.retryAfter) ?? backOff(attempt);
+	if (attempt >= MOST_ATTEMPTS) return undefined;
+	if (neverSent(facts)) return backOff(attempt);
+	if (repeat === 'new') return undefined;
+	if (facts.kind === 'connection' || facts.kind === 'unreadable') return backOff(attempt);
+	if ([502, 503, 504].includes(facts.httpCode ?? 0)) return backOff(attempt);
+	// Keepnet answers 500 to some malformed searches too: once more, then it is the truth.
+	if (facts.httpCode === 500 && repeat === 'read' && attempt === 1) return backOff(attempt);
+	return undefined;
+}
+
+/** True when Keepnet cannot have seen the request. */
+export const neverSent = (facts: FailureFacts) => NEVER_SENT.includes(facts.networkCode ?? '');
+
+/** A wait that doubles with each attempt up to a cap; half of it is random, so that many do not come back at once. */
+function backOff(attempt: number): number {
+	const longest = Math.min(FIRST_WAIT_MS * 2 ** (attempt - 1), LONGEST_WAIT_MS);
+	return longest / 2 + (Math.random() * longest) / 2;
+}
+
+/**
+ * Reads a Retry-After header: seconds, or a date (RFC 9110, 10.2.3).
+ *
+ * @returns milliseconds from now, or undefined when the header is absent or neither
+ */
+export function retryAfterMs(header: string | undefined, now = Date.now()): number | undefined {
+	const text = (header ?? '').trim();
+	if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
+	const date = Date.parse(text);
+	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}

@@ -1,0 +1,41 @@
+/** The name of the multipart part that Keepnet's uploads read. */
+const PART_NAME = 'File';
+
+/** A file to send. */
+export interface UploadFile {
+	name: string;
+	mimeType: string;
+	/** The exact number of bytes that `open` yields: it becomes the request's Content-Length. */
+	size: number;
+	/** Opens the content from the start; called once for every attempt. */
+	open(): AsyncIterable<Uint8Array>;
+}
+
+class StreamedFormData {
+	readonly [Symbol.toStringTag] = 'FormData';
+
+	// An own property, as n8n leaves out a body object that has none.
+	readonly append = (): void => {};
+
+	constructor(private readonly file: UploadFile) {}
+
+	*entries(): Generator<[string, object]> {
+		const { name, mimeType: type, size } = this.file;
+		const stream = () => this.file.open();
+		yield [PART_NAME, { name, type, size, stream }];
+	}
+
+	[Symbol.iterator](): Generator<[string, object]> {
+		return this.entries();
+	}
+}
+
+/**
+ * A form with one file part that is read while it is sent, and read anew when n8n sends the request
+ * again with a fresh token. n8n's HTTP client takes any object that is tagged as FormData and whose
+ * entries can be walked, and asks a file part only for `name`, `type`, `size` and `stream()`; a real
+ * FormData would need the whole file in memory.
+ */
+export function multipart(file: UploadFile): object {
+	return new StreamedFormData(file);
+}
