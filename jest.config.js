@@ -19,9 +19,14 @@ function project(name, options = {}) {
 }
 
 module.exports = {
+	// By default jest leaves one core idle, which is half of a small machine.
+	maxWorkers: '100%',
 	projects: [
 		project('unit'),
 		project('engine', { setupFilesAfterEnv: ['<rootDir>/test/engine/setup.ts'] }),
-		project('package'),
+		project('package', {
+			globalSetup: '<rootDir>/test/package/packed.ts',
+			globalTeardown: '<rootDir>/test/package/teardown.ts',
+		}),
 	],
 };

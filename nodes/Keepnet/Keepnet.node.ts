@@ -8,8 +8,8 @@ import {
 
 import { describe } from './actions/description';
 import { resources, route } from './actions/router';
-import { searchCompanies } from './methods/listSearch';
-import { getTargetGroups, getTargetUserFields } from './methods/loadOptions';
+import * as listSearch from './methods/listSearch';
+import * as loadOptions from './methods/loadOptions';
 
 export class Keepnet implements INodeType {
 	description: INodeTypeDescription = {
@@ -29,10 +29,7 @@ export class Keepnet implements INodeType {
 		properties: describe(resources),
 	};
 
-	methods = {
-		listSearch: { searchCompanies },
-		loadOptions: { getTargetGroups, getTargetUserFields },
-	};
+	methods = { listSearch, loadOptions };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await route(this)];

@@ -168,3 +168,26 @@ export const waiting: INodeProperties[] = [
 			'Whether to wait until Keepnet has finished instead of returning once it has started',
 	},
 ];
+
+/** The order of a list. @param fields by the names that Keepnet sorts by, as the editor shows them */
+export const sorting = (fields: Record<string, string>): INodeProperties[] => [
+	{
+		displayName: 'Sort By',
+		name: 'sortBy',
+		type: 'options',
+		default: 'CreateTime',
+		options: Object.entries(fields).map(([value, name]) => ({ name, value })),
+		description: 'The field to order the results by',
+	},
+	{
+		displayName: 'Sort Direction',
+		name: 'sortDirection',
+		type: 'options',
+		default: 'descending',
+		options: [
+			{ name: 'Ascending', value: 'ascending' },
+			{ name: 'Descending', value: 'descending' },
+		],
+		description: 'Which end to begin with',
+	},
+];

@@ -12,6 +12,8 @@ export interface OperationContext {
 	 * description, fields of a collection as `options.timeout`.
 	 */
 	parameter: Reader;
+	/** How a resource locator was chosen, e.g. `list`, `id` or `email`. */
+	locatorMode(name: string): string;
 	/** n8n's functions for reading and writing binary data. */
 	functions: IExecuteFunctions;
 	itemIndex: number;

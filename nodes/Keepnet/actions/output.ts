@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { InputError } from '../transport/errors';
+import { DEFAULT_PAGE_SIZE, walkPages } from '../transport/pages';
 import type { OperationContext } from './operation';
 
 /**
@@ -46,4 +47,21 @@ export function wholeNumber(name: string, value: unknown): number {
 		);
 	}
 	return number;
+}
+
+/** Walks a search and cuts its rows, as 'Return All', 'Limit', 'Page Size' and 'Output' ask for. @throws InputError, KeepnetFailure */
+export async function listRows(
+	context: OperationContext,
+	path: string,
+	body: IDataObject,
+	simplify: (row: IDataObject) => IDataObject,
+	complete: (row: IDataObject) => IDataObject,
+): Promise<IDataObject[]> {
+	const shape = shapeRows(context, simplify, complete);
+	const limit = wantedRows(context);
+	const size = wholeNumber('Page Size', context.parameter('options.pageSize', DEFAULT_PAGE_SIZE));
+	const rows: IDataObject[] = [];
+	for await (const row of walkPages(context.keepnet, path, body, limit, size))
+		rows.push(shape(row));
+	return rows;
 }

@@ -1,5 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { asText } from '../transport/answer';
+
 /** Reads a parameter for one item; see OperationContext. */
 export interface Reader {
 	(name: string, fallback: string): string;
@@ -43,3 +45,9 @@ function isBlank(value: unknown, blanks: string[]): boolean {
 
 /** n8n gives the tool variant of a node a type that ends in Tool. */
 const isTool = (functions: IExecuteFunctions) => functions.getNode().type.endsWith('Tool');
+
+/** The entries of a list, or of a text with commas or line breaks, each once and without blanks around. */
+export function listOf(value: unknown): string[] {
+	const entries = Array.isArray(value) ? value.map(asText) : asText(value).split(/[,;\n]/);
+	return [...new Set(entries.map((entry) => entry.trim()).filter(Boolean))];
+}

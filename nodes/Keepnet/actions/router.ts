@@ -1,18 +1,25 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { asRecord, asText } from '../transport/answer';
 import { Keepnet } from '../transport/client';
 import { InputError } from '../transport/errors';
 import { toNodeError } from '../transport/errorTexts';
+import { sideBySide } from '../transport/sideBySide';
 import { company } from './company';
-import { forEachIndex } from './itemLoop';
 import { FileItem, type Operation, type OperationOutput, type Resource } from './operation';
 import { wholeNumber } from './output';
 import { readerFor, type Reader } from './parameters';
+import { targetGroup } from './targetGroup';
 import { targetUser } from './targetUser';
 import { targetUserImport } from './targetUserImport';
 
 /** Every resource with its operations, by the values that are saved in workflows. */
-export const resources: Record<string, Resource> = { company, targetUser, targetUserImport };
+export const resources: Record<string, Resource> = {
+	company,
+	targetGroup,
+	targetUser,
+	targetUserImport,
+};
 
 /**
  * Runs the chosen operation for every input item, several side by side. Output keeps the order of the
@@ -33,6 +40,7 @@ export async function route(functions: IExecuteFunctions): Promise<INodeExecutio
 	let stoppedBy: { error: unknown; item: number } | undefined;
 
 	const runItem = async (item: number) => {
+		if (stoppedBy) return;
 		try {
 			const output = await run.item(item);
 			results[item] = [output].flat().map((entry) => toItem(entry, item));
@@ -42,7 +50,10 @@ export async function route(functions: IExecuteFunctions): Promise<INodeExecutio
 			else stoppedBy ??= { error, item };
 		}
 	};
-	await forEachIndex(count, run.atOnce, runItem, () => stoppedBy !== undefined);
+	// The first goes alone: several first requests would each make n8n fetch an access token.
+	const [first, ...others] = results.keys();
+	await runItem(first);
+	await sideBySide(others, run.atOnce, runItem);
 
 	if (stoppedBy) {
 		const told = count > 1 ? `${done} of ${count} items were done before the run stopped` : '';
@@ -76,6 +87,8 @@ async function prepare(functions: IExecuteFunctions) {
 			return await operation.run({
 				keepnet: keepnet.forCompany(companyId),
 				parameter,
+				locatorMode: (name) =>
+					asText(asRecord(functions.getNodeParameter(name, itemIndex, {})).mode),
 				functions,
 				itemIndex,
 			});

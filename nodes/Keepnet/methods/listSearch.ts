@@ -6,30 +6,54 @@ import type {
 } from 'n8n-workflow';
 
 import { flattenCompanies, identify, isOpen } from '../model/company';
-import { asRecords } from '../transport/answer';
-import { Keepnet } from '../transport/client';
+import { asRecords, asText } from '../transport/answer';
+import type { Keepnet } from '../transport/client';
 import { mayNotSee } from '../transport/errors';
-import { toNodeError } from '../transport/errorTexts';
-import { containsAny, searchBody } from '../transport/filter';
+import { containsAny, searchBody, type FilterItem } from '../transport/filter';
 import { readPage } from '../transport/pages';
+import { forChosenCompany, withKeepnet } from './company';
 
-/** As many companies as Keepnet's own selectors ask for at once. */
+/** As many rows as Keepnet's own selectors ask for at once. */
 const PAGE_SIZE = 100;
 
-/**
- * The companies that the credential manages, for the company selector.
- *
- * @param filter what the user typed
- * @param paginationToken the page to read; n8n hands back what the page before gave it
- */
-export async function searchCompanies(
+type ListSearch = (
 	this: ILoadOptionsFunctions,
-	filter = '',
-	paginationToken = '1',
-): Promise<INodeListSearchResult> {
-	try {
-		const keepnet = await Keepnet.connect(this);
-		const pageNumber = Number(paginationToken);
+	filter?: string,
+	paginationToken?: string,
+) => Promise<INodeListSearchResult>;
+
+interface Rows {
+	rows: IDataObject[];
+	pageCount: number;
+}
+
+/**
+ * A searchable, paged list for a resource locator.
+ *
+ * @param connect for which company the list is read
+ * @param read gets what the user typed, and the page, from 1
+ */
+const listSearch = (
+	connect: typeof withKeepnet,
+	read: (keepnet: Keepnet, filter: string, pageNumber: number) => Promise<Rows>,
+	toListItem: (row: IDataObject) => INodeListSearchItems,
+): ListSearch =>
+	async function (filter = '', paginationToken = '1') {
+		const pageNumber = Number(paginationToken) || 1;
+		const { rows, pageCount } = await connect(
+			this,
+			async (keepnet) => await read(keepnet, filter.trim(), pageNumber),
+		);
+		return {
+			results: rows.map(toListItem),
+			paginationToken: pageNumber < pageCount ? String(pageNumber + 1) : undefined,
+		};
+	};
+
+/** The companies that the credential manages. */
+export const searchCompanies = listSearch(
+	withKeepnet,
+	async (keepnet, filter, pageNumber) => {
 		const body = {
 			...searchBody([], containsAny(filter, ['CompanyName']), {
 				orderBy: 'CompanyName',
@@ -38,34 +62,52 @@ export async function searchCompanies(
 			isClustered: false,
 			isTargetUserCountExceededLimit: false,
 		};
-		const page = await readPage(
-			keepnet,
-			'/api/companies/search',
-			body,
-			pageNumber,
-			PAGE_SIZE,
-		).catch(async (error: unknown) => {
-			// Only resellers may search; for everybody else Keepnet has a list without pages.
-			if (!mayNotSee(error)) throw error;
-			const rows = flattenCompanies(asRecords(await keepnet.get('/api/companies/my')));
-			return { rows: rows.filter(nameContains(filter)), pageCount: 1 };
-		});
+		return await readPage(keepnet, '/api/companies/search', body, pageNumber, PAGE_SIZE).catch(
+			async (error: unknown): Promise<Rows> => {
+				// Only resellers may search; for everybody else Keepnet has a list without pages.
+				if (!mayNotSee(error)) throw error;
+				const rows = flattenCompanies(asRecords(await keepnet.get('/api/companies/my')));
+				return { rows: rows.filter(nameContains(filter)), pageCount: 1 };
+			},
+		);
+	},
+	(row) => {
+		const { companyId, companyName } = identify(row);
 		return {
-			results: page.rows.map(toListItem),
-			paginationToken: pageNumber < page.pageCount ? String(pageNumber + 1) : undefined,
+			name: isOpen(row) ? companyName : `${companyName} (no access granted)`,
+			value: companyId,
 		};
-	} catch (error) {
-		throw toNodeError(this.getNode(), error);
-	}
-}
+	},
+);
 
 const nameContains = (text: string) => (row: IDataObject) =>
-	identify(row).companyName.toLowerCase().includes(text.trim().toLowerCase());
+	identify(row).companyName.toLowerCase().includes(text.toLowerCase());
 
-function toListItem(row: IDataObject): INodeListSearchItems {
-	const { companyId, companyName } = identify(row);
-	return {
-		name: isOpen(row) ? companyName : `${companyName} (no access granted)`,
-		value: companyId,
-	};
-}
+const NOT_DELETED: FilterItem = { FieldName: 'IsDeleted', Operator: 'Contains', Value: false };
+
+/** The target users of the chosen company, by name or address. */
+export const searchTargetUsers = listSearch(
+	forChosenCompany,
+	async (keepnet, filter, pageNumber) => {
+		const any = containsAny(filter, ['Email', 'FirstName', 'LastName']);
+		const body = searchBody([NOT_DELETED], any, { orderBy: '', ascending: true });
+		return await readPage(keepnet, '/api/target-users/search', body, pageNumber, PAGE_SIZE);
+	},
+	({ email, firstName, lastName, resourceId }) => {
+		const name = [firstName, lastName].map(asText).filter(Boolean).join(' ');
+		return { name: name ? `${name} (${asText(email)})` : asText(email), value: asText(resourceId) };
+	},
+);
+
+/** The target groups of the chosen company, with the automatic ones, which can be read. */
+export const searchTargetGroups = listSearch(
+	forChosenCompany,
+	async (keepnet, filter, pageNumber) => {
+		const body = {
+			...searchBody([], containsAny(filter, ['name']), { orderBy: 'Name', ascending: true }),
+			systemGeneratedGroups: true,
+		};
+		return await readPage(keepnet, '/api/target-groups/search', body, pageNumber, PAGE_SIZE);
+	},
+	({ name, resourceId }) => ({ name: asText(name), value: asText(resourceId) }),
+);

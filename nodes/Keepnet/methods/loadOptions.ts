@@ -1,45 +1,61 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { readCustomFields, TARGET_USER_FIELDS } from '../model/targetUserFields';
+import { readCustomFields } from '../model/customFields';
+import { readLanguages, readTimeZones } from '../model/lookups';
+import { CLEARABLE } from '../model/targetUser';
+import { managerOf } from '../model/targetGroup';
+import { TARGET_USER_FIELDS } from '../model/targetUserFields';
 import { asRecords, asText } from '../transport/answer';
-import { Keepnet } from '../transport/client';
-import { toNodeError } from '../transport/errorTexts';
+import type { Keepnet } from '../transport/client';
+import { forChosenCompany } from './company';
 
-/** Keepnet, speaking for the company that is chosen in the editor. */
-async function forChosenCompany(functions: ILoadOptionsFunctions): Promise<Keepnet> {
-	const keepnet = await Keepnet.connect(functions);
-	return keepnet.forCompany(
-		asText(functions.getCurrentNodeParameter('company', { extractValue: true })),
-	);
-}
+type Loader = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
 
-/** The target groups of the chosen company that take members. */
-export async function getTargetGroups(
-	this: ILoadOptionsFunctions,
-): Promise<INodePropertyOptions[]> {
-	try {
-		const keepnet = await forChosenCompany(this);
-		return asRecords(await keepnet.get('/api/target-groups'))
-			.filter(({ isScimGroup, isGoogleGroup }) => isScimGroup !== true && isGoogleGroup !== true)
-			.map(({ name, resourceId }) => ({ name: asText(name), value: asText(resourceId) }))
-			.sort((a, b) => a.name.localeCompare(b.name));
-	} catch (error) {
-		throw toNodeError(this.getNode(), error);
-	}
-}
+/** A list for the editor, read for the company that is chosen there. */
+const listOf = (read: (keepnet: Keepnet) => Promise<INodePropertyOptions[]>): Loader =>
+	async function () {
+		return await forChosenCompany(this, read);
+	};
 
-/** The fields that a column of an import file can fill, with the custom fields of the chosen company. */
-export async function getTargetUserFields(
-	this: ILoadOptionsFunctions,
-): Promise<INodePropertyOptions[]> {
-	try {
-		const keepnet = await forChosenCompany(this);
-		const customFields = await readCustomFields(keepnet);
-		return [
-			...TARGET_USER_FIELDS.map(({ fieldName, label }) => ({ name: label, value: fieldName })),
-			...customFields.map(({ name }) => ({ name: `${name} (Custom Field)`, value: name })),
-		];
-	} catch (error) {
-		throw toNodeError(this.getNode(), error);
-	}
-}
+const customFieldChoices = async (keepnet: Keepnet) =>
+	(await readCustomFields(keepnet)).map(({ name }) => ({
+		name: `${name} (Custom Field)`,
+		value: name,
+	}));
+
+/** The target groups of the company that take members. */
+export const getTargetGroups = listOf(async (keepnet) =>
+	asRecords(await keepnet.get('/api/target-groups'))
+		.filter((group) => managerOf(group) === '')
+		.map(({ name, resourceId }) => ({ name: asText(name), value: asText(resourceId) }))
+		.sort((a, b) => a.name.localeCompare(b.name)),
+);
+
+/** The fields that a column of an import file can fill. */
+export const getTargetUserFields = listOf(async (keepnet) => [
+	...TARGET_USER_FIELDS.map(({ fieldName, label }) => ({ name: label, value: fieldName })),
+	...(await customFieldChoices(keepnet)),
+]);
+
+/** The fields of a target user that can be left without a value. */
+export const getClearableFields = listOf(async (keepnet) => [
+	...CLEARABLE.map(({ name, label }) => ({ name: label, value: name })),
+	...(await customFieldChoices(keepnet)),
+]);
+
+export const getCustomFields = listOf(async (keepnet) =>
+	(await readCustomFields(keepnet)).map(({ name, dataType }) => ({
+		name: dataType ? `${name} (${dataType})` : name,
+		value: name,
+	})),
+);
+
+export const getLanguages = listOf(readLanguages);
+
+export const getTimeZones = listOf(readTimeZones);
+
+/** For filters: Keepnet's word for people without a time zone comes first. */
+export const getTimeZoneFilter = listOf(async (keepnet) => [
+	{ name: '(None)', value: 'Blank' },
+	...(await readTimeZones(keepnet)),
+]);

@@ -1,7 +1,3 @@
-import { asRecords, asText } from '../transport/answer';
-import type { Keepnet } from '../transport/client';
-import { mayNotSee } from '../transport/errors';
-
 /** The fields of a target user that a column can fill, with other headings that people use for them. */
 export const TARGET_USER_FIELDS: Array<{ fieldName: string; label: string; headings: string[] }> = [
 	{
@@ -24,21 +20,3 @@ export const TARGET_USER_FIELDS: Array<{ fieldName: string; label: string; headi
 	{ fieldName: 'ManagerEmail', label: 'Manager Email', headings: ['Manager E-Mail Address'] },
 	{ fieldName: 'Preferred Language', label: 'Preferred Language', headings: ['Language'] },
 ];
-
-/** A custom field of the company, as far as a mapping needs it. */
-export interface CustomField {
-	name: string;
-	isRequired: boolean;
-}
-
-/** The active custom fields of the company; none when the credential's role may not see them. */
-export async function readCustomFields(keepnet: Keepnet): Promise<CustomField[]> {
-	const fields = await keepnet.get('/api/custom-fields/company').catch((error: unknown) => {
-		// Not every role has this right, and an import without custom fields does not need it.
-		if (mayNotSee(error)) return [];
-		throw error;
-	});
-	return asRecords(fields)
-		.filter(({ isActive }) => isActive !== false)
-		.map(({ name, isRequired }) => ({ name: asText(name), isRequired: isRequired === true }));
-}

@@ -6,7 +6,8 @@ import { asRecord, asText, asTexts } from './answer';
 export interface Caller {
 	/** True for a reseller, false for a client of one company, undefined when the token does not tell. */
 	isReseller: boolean | undefined;
-	/** The credential's own company; empty when the token does not tell. */
+	/** The credential's own company; both are empty when the token does not tell. */
+	companyId: string;
 	companyName: string;
 	/** What the role may do, as `target-users/search|POST`; empty when Keepnet did not say. */
 	permissions: string[];
@@ -25,6 +26,7 @@ export function readCaller(token: IDataObject): Caller {
 		asText(claims.role).toLowerCase() === 'reseller';
 	return {
 		isReseller: Object.keys(claims).length > 0 ? isReseller : undefined,
+		companyId: asText(claims.user_company_resourceid),
 		companyName: asText(claims.user_company_name),
 		permissions: asTexts(token.permissions),
 	};

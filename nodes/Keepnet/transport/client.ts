@@ -99,9 +99,15 @@ export class Keepnet {
 		const caller = readCaller(stored);
 		if (caller.isReseller !== undefined) return caller;
 		// The first authenticated request makes n8n fetch and store the token; this one suits every role.
-		const companies = await this.forCompany('').get('/api/companies/my');
-		const { isReseller, ...rest } = readCaller(await this.session.storedToken());
-		return { ...rest, isReseller: isReseller ?? asRecords(companies).length > 1 };
+		const companies = asRecords(await this.forCompany('').get('/api/companies/my'));
+		const told = readCaller(await this.session.storedToken());
+		if (told.isReseller !== undefined) return told;
+		// A token without claims: whoever sees one company has no other to choose.
+		return {
+			...told,
+			isReseller: companies.length > 1,
+			companyId: asText(companies[0]?.resourceId),
+		};
 	}
 
 	/**

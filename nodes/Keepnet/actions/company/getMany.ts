@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { checkDate } from '../../model/checks';
 import { identify, isOpen } from '../../model/company';
 import { asText } from '../../transport/answer';
 import { containsAny, NEWEST_FIRST, searchBody, type FilterItem } from '../../transport/filter';
-import { walkPages } from '../../transport/pages';
 import { output, pageSize, paging } from '../fields';
 import type { Operation } from '../operation';
 import type { Reader } from '../parameters';
-import { shapeRows, wantedRows, wholeNumber } from '../output';
+import { listRows } from '../output';
 
 const FIELDS = [
 	'companyId',
@@ -103,10 +103,7 @@ export const getMany: Operation = {
 	],
 	options: [pageSize],
 	async run(context) {
-		const { keepnet, parameter } = context;
-		const shape = shapeRows(context, simplify, (row) => ({ ...row, ...identify(row) }));
-		const limit = wantedRows(context);
-		const size = wholeNumber('Page Size', parameter('options.pageSize', 1000));
+		const { parameter } = context;
 		const body = {
 			...searchBody(
 				conditions(parameter),
@@ -116,10 +113,10 @@ export const getMany: Operation = {
 			isClustered: false,
 			isTargetUserCountExceededLimit: parameter('filters.overLicense', false),
 		};
-		const rows: IDataObject[] = [];
-		for await (const row of walkPages(keepnet, '/api/companies/search', body, limit, size))
-			rows.push(shape(row));
-		return rows;
+		return await listRows(context, '/api/companies/search', body, simplify, (row) => ({
+			...row,
+			...identify(row),
+		}));
 	},
 };
 
@@ -128,7 +125,13 @@ function conditions(parameter: Reader): FilterItem[] {
 	const reseller = parameter('filters.reseller', '');
 	const createdAfter = parameter('filters.createdAfter', '');
 	if (reseller) items.push({ FieldName: 'ResellerName', Operator: 'Contains', Value: reseller });
-	if (createdAfter) items.push({ FieldName: 'CreateTime', Operator: '>=', Value: createdAfter });
+	if (createdAfter) {
+		items.push({
+			FieldName: 'CreateTime',
+			Operator: '>=',
+			Value: checkDate('Created After', createdAfter),
+		});
+	}
 	if (parameter('filters.licenseExpired', false))
 		items.push({ FieldName: 'LicenceExpired', Operator: '=', Value: 'true' });
 	return items;

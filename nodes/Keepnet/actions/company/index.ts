@@ -1,4 +1,5 @@
 import type { Resource } from '../operation';
+import { checkLicense } from './checkLicense';
 import { get } from './get';
 import { getMany } from './getMany';
 import { getMine } from './getMine';
@@ -6,5 +7,5 @@ import { getMine } from './getMine';
 export const company: Resource = {
 	name: 'Company',
 	default: 'getMany',
-	operations: { get, getMany, getMine },
+	operations: { checkLicense, get, getMany, getMine },
 };

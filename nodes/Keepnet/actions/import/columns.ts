@@ -1,4 +1,5 @@
-import { type CustomField, TARGET_USER_FIELDS } from '../../model/targetUserFields';
+import type { CustomField } from '../../model/customFields';
+import { TARGET_USER_FIELDS } from '../../model/targetUserFields';
 import { InputError } from '../../transport/errors';
 
 /** One column of the file and the Keepnet field that it fills, as Keepnet's mapping takes it. */

@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { CustomField } from '../../model/targetUserFields';
+import type { CustomField } from '../../model/customFields';
 import { asRecord, asRecords, asText } from '../../transport/answer';
 import { InputError } from '../../transport/errors';
 import { checkId } from '../../transport/path';
 import type { OperationContext } from '../operation';
+import { listOf } from '../parameters';
 import { checkMapping, matchColumns, type ColumnPlan } from './columns';
 
 /** Parameters that the import operations share, with what reads them. */
@@ -89,6 +90,22 @@ export const targetGroups: INodeProperties = {
 		'Groups that all imported people join. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
 
+export const licenseExceeded: INodeProperties = {
+	displayName: 'License Exceeded',
+	name: 'licenseExceeded',
+	type: 'options',
+	default: 'import',
+	options: [
+		{
+			name: 'Go On',
+			value: 'import',
+			description: 'Import all the same; Keepnet bills the extra people',
+		},
+		{ name: 'Stop', value: 'stop', description: 'Import nothing when the seats do not suffice' },
+	],
+	description: "What to do when the new people would exceed the company's license",
+};
+
 /** What turns columns into a mapping, by the parameters of the item. */
 export function planOf({
 	parameter,
@@ -122,9 +139,5 @@ export function idsOf(
 	name: string,
 	displayName: string,
 ): string[] {
-	const value = parameter<unknown>(name, []);
-	const ids = Array.isArray(value) ? value.map(asText) : asText(value).split(',');
-	return [...new Set(ids.map((id) => id.trim()).filter(Boolean))].map((id) =>
-		checkId(displayName, id),
-	);
+	return listOf(parameter<unknown>(name, [])).map((id) => checkId(displayName, id));
 }

@@ -76,7 +76,7 @@ function toFailedRow({ inputData, errorMessage }: IDataObject): FailedRow {
 		firstName: asText(row.FirstName),
 		lastName: asText(row.LastName),
 		department: asText(row.Department),
-		reason: [...remarks, asText(errorMessage)].filter(Boolean).join('; '),
+		reason: [...new Set([...remarks, asText(errorMessage)])].filter(Boolean).join('; '),
 	};
 }
 

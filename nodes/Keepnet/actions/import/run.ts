@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { readCustomFields, type CustomField } from '../../model/targetUserFields';
+import { readCustomFields, type CustomField } from '../../model/customFields';
+import { checkLicense } from '../../model/license';
+import { checkGroups } from '../../model/targetGroup';
 import { asText } from '../../transport/answer';
 import type { Keepnet } from '../../transport/client';
 import { InputError, mayNotSee, withProgress } from '../../transport/errors';
@@ -8,7 +10,6 @@ import type { UploadFile } from '../../transport/upload';
 import type { ColumnPlan } from './columns';
 import { findNewJob, readJobs, waitForJob } from './job';
 import {
-	checkGroups,
 	readCounts,
 	readSummary,
 	simplifyRow,
@@ -29,6 +30,7 @@ export interface ImportSettings {
 	importType: Exclude<ImportType, 'Selected'> | 'None';
 	stopOnInvalid: boolean;
 	stopOnDuplicates: boolean;
+	stopOnLicense: boolean;
 	waitForCompletion: boolean;
 	timeoutMs: number;
 }
@@ -104,6 +106,9 @@ export async function importFile(
 		const invalidRows =
 			counts.invalidCount > 0 ? await readInvalidRows(keepnet, transactionId) : [];
 		if (settings.stopOnInvalid) refuseInvalid(invalidRows);
+		if (settings.stopOnLicense && ['All', 'OnlyNew'].includes(settings.importType)) {
+			await checkLicense(keepnet, counts.newCount);
+		}
 		step = 'start the import';
 		return { plan, counts, invalidRows };
 	});
@@ -120,6 +125,9 @@ export async function importFile(
 		: wanted === 0
 			? { status: 'Nothing to import', jobId: '', failedRows: [] }
 			: confirmImport(keepnet, transactionId, settings.importType, [], settings));
+	// The job names the rows that were invalid from the start as well; they were never to be imported.
+	const invalid = new Set(checked.invalidRows.map(({ email }) => email));
+	const failedRows = outcome.failedRows?.filter(({ email }) => !invalid.has(email));
 	return {
 		transactionId,
 		fileName: file.name,
@@ -128,14 +136,14 @@ export async function importFile(
 		existing: existingCount,
 		invalid: invalidCount,
 		// Keepnet has not said yet what became of the rows while its job runs.
-		imported: outcome.failedRows ? wanted - outcome.failedRows.length : null,
-		failed: outcome.failedRows ? outcome.failedRows.length : null,
+		imported: failedRows ? wanted - failedRows.length : null,
+		failed: failedRows ? failedRows.length : null,
 		status: outcome.status,
 		jobId: outcome.jobId,
 		fieldMappings: checked.plan.fieldMappings.map((mapping) => ({ ...mapping })),
 		unmappedColumns: checked.plan.unmappedColumns,
 		invalidRows: checked.invalidRows,
-		failedRows: outcome.failedRows ?? [],
+		failedRows: failedRows ?? [],
 	};
 }
 

@@ -3,8 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { asCount, asRecord, asRecords, asText, asTexts } from '../../transport/answer';
 import { required, type Keepnet } from '../../transport/client';
 import { InputError, KeepnetFailure } from '../../transport/errors';
-import { searchBody } from '../../transport/filter';
-import { readPage, walkPages, type Page } from '../../transport/pages';
+import { NEWEST_FIRST, searchBody } from '../../transport/filter';
+import { readPage, walkPages } from '../../transport/pages';
 import { path } from '../../transport/path';
 import type { UploadFile } from '../../transport/upload';
 import type { FieldMapping } from './columns';
@@ -58,33 +58,6 @@ export async function readSummary(keepnet: Keepnet, transactionId: string): Prom
 		sheetNames: asTexts(data.sheetNames),
 		fileType: asText(data.fileType),
 	};
-}
-
-/**
- * Checks target groups before anything is sent for them.
- *
- * @throws InputError when a group does not exist in this company, or another system manages its members
- */
-export async function checkGroups(keepnet: Keepnet, groupIds: string[]): Promise<void> {
-	if (groupIds.length === 0) return;
-	const groups = asRecords(await keepnet.get('/api/target-groups'));
-	for (const id of groupIds) {
-		const group = groups.find(({ resourceId }) => resourceId === id);
-		if (!group) {
-			throw new InputError(
-				`There is no target group with the ID '${id}' in this company`,
-				"Choose the groups from the list in 'Target Groups'",
-			);
-		}
-		const manager =
-			group.isScimGroup === true ? 'SCIM' : group.isGoogleGroup === true ? 'Google' : '';
-		if (manager) {
-			throw new InputError(
-				`The target group '${asText(group.name)}' is managed by ${manager}, so Keepnet takes no members for it`,
-				`Choose another group, or add the people in ${manager}`,
-			);
-		}
-	}
 }
 
 /** Starts the job that reads the rows. @returns the mapping job's ID */
@@ -180,38 +153,26 @@ export async function waitForMapping(
 /** The kinds of row that an import knows, as Keepnet names them. */
 export const ROW_STATUSES = ['New', 'Exists', 'Error', 'SCIM'];
 
-const previewBody = (statuses: string[]) =>
-	searchBody([{ FieldName: 'Status', Operator: 'Include', Value: statuses.join(',') }], [], {
-		orderBy: 'CreateTime',
-		ascending: false,
-	});
+/** The search for the rows of a transaction. */
+export const rowSearch = (transactionId: string, statuses: string[]) => ({
+	path: path`/api/target-users/${transactionId}/search`,
+	body: searchBody(
+		[{ FieldName: 'Status', Operator: 'Include', Value: statuses.join(',') }],
+		[],
+		NEWEST_FIRST,
+	),
+});
 
 /** The rows as Keepnet understood them. */
-export function walkRows(
-	keepnet: Keepnet,
-	transactionId: string,
-	statuses: string[],
-	limit = Infinity,
-	pageSize?: number,
-) {
-	return walkPages(
-		keepnet,
-		path`/api/target-users/${transactionId}/search`,
-		previewBody(statuses),
-		limit,
-		pageSize,
-	);
+export function walkRows(keepnet: Keepnet, transactionId: string, statuses: string[]) {
+	const search = rowSearch(transactionId, statuses);
+	return walkPages(keepnet, search.path, search.body);
 }
 
-/** One row, for its counts: how many people are new, exist, or cannot be imported. */
+/** How many people are new, exist, or cannot be imported: every page of the preview tells. */
 export async function readCounts(keepnet: Keepnet, transactionId: string) {
-	const { data }: Page = await readPage(
-		keepnet,
-		path`/api/target-users/${transactionId}/search`,
-		previewBody(ROW_STATUSES),
-		1,
-		1,
-	);
+	const search = rowSearch(transactionId, ROW_STATUSES);
+	const { data } = await readPage(keepnet, search.path, search.body, 1, 1);
 	return {
 		newCount: asCount(data.newUserCount),
 		existingCount: asCount(data.existingUserCount),

@@ -1,5 +1,5 @@
 import { inputBinaryField, waiting } from '../fields';
-import { idsOf, mappingFields, planOf, targetGroups } from '../import/fields';
+import { idsOf, licenseExceeded, mappingFields, planOf, targetGroups } from '../import/fields';
 import { openImportFile } from '../import/file';
 import { importFile as runImport, type ImportSettings } from '../import/run';
 import type { Operation } from '../operation';
@@ -74,6 +74,7 @@ export const importFile: Operation = {
 			],
 			description: 'What to do when an email address stands in the file more than once',
 		},
+		licenseExceeded,
 		targetGroups,
 		...waiting,
 	],
@@ -85,6 +86,7 @@ export const importFile: Operation = {
 			importType: parameter<ImportSettings['importType']>('importType', 'All'),
 			stopOnInvalid: parameter('options.invalidRows', 'import') === 'stop',
 			stopOnDuplicates: parameter('options.duplicateRows', 'stop') === 'stop',
+			stopOnLicense: parameter('options.licenseExceeded', 'import') === 'stop',
 			waitForCompletion: parameter('options.waitForCompletion', true),
 			timeoutMs: wholeNumber('Timeout', parameter('options.timeout', 600)) * 1000,
 		};

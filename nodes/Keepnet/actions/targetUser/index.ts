@@ -1,8 +1,26 @@
 import type { Resource } from '../operation';
+import { create } from './create';
+import { deleteUser } from './delete';
+import { exportUsers } from './export';
+import { get } from './get';
+import { getCountSummary } from './getCountSummary';
+import { getMany } from './getMany';
 import { importFile } from './importFile';
+import { update } from './update';
+import { upsert } from './upsert';
 
 export const targetUser: Resource = {
 	name: 'Target User',
-	default: 'importFile',
-	operations: { importFile },
+	default: 'getMany',
+	operations: {
+		create,
+		upsert,
+		delete: deleteUser,
+		export: exportUsers,
+		get,
+		getCountSummary,
+		getMany,
+		importFile,
+		update,
+	},
 };

@@ -1,8 +1,9 @@
+import { checkLicense } from '../../model/license';
 import { InputError } from '../../transport/errors';
 import { waiting } from '../fields';
-import { idsOf, transactionId as transactionIdField } from '../import/fields';
+import { idsOf, licenseExceeded, transactionId as transactionIdField } from '../import/fields';
 import { confirmImport } from '../import/run';
-import type { ImportType } from '../import/steps';
+import { readCounts, type ImportType } from '../import/steps';
 import type { Operation } from '../operation';
 import { wholeNumber } from '../output';
 
@@ -49,7 +50,7 @@ export const confirm: Operation = {
 			description: "The row IDs from the output of 'Get Rows', separated by commas or as a list",
 		},
 	],
-	options: waiting,
+	options: [licenseExceeded, ...waiting],
 	async run(context) {
 		const { keepnet, parameter } = context;
 		const transactionId = parameter('transactionId', '');
@@ -59,6 +60,16 @@ export const confirm: Operation = {
 			throw new InputError(
 				"The parameter 'Row IDs' is empty",
 				"Give the row IDs from the output of 'Get Rows', or choose other rows in 'Rows to Import'",
+			);
+		}
+		if (
+			parameter('options.licenseExceeded', 'import') === 'stop' &&
+			importType !== 'OnlyUpdateExisting'
+		) {
+			const { newCount } = await readCounts(keepnet, transactionId);
+			await checkLicense(
+				keepnet,
+				importType === 'Selected' ? Math.min(newCount, rowIds.length) : newCount,
 			);
 		}
 		const outcome = await confirmImport(keepnet, transactionId, importType, rowIds, {

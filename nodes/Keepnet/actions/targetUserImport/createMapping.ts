@@ -1,4 +1,5 @@
-import { readCustomFields } from '../../model/targetUserFields';
+import { readCustomFields } from '../../model/customFields';
+import { checkGroups } from '../../model/targetGroup';
 import {
 	idsOf,
 	mappingFields,
@@ -6,7 +7,7 @@ import {
 	targetGroups,
 	transactionId as transactionIdField,
 } from '../import/fields';
-import { checkGroups, readSummary, startMapping } from '../import/steps';
+import { readSummary, startMapping } from '../import/steps';
 import type { Operation } from '../operation';
 
 export const createMapping: Operation = {

@@ -1,10 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
-
+import { asTexts } from '../../transport/answer';
 import { output, pageSize, paging } from '../fields';
 import { transactionId as transactionIdField } from '../import/fields';
-import { ROW_STATUSES, simplifyRow, walkRows } from '../import/steps';
+import { ROW_STATUSES, rowSearch, simplifyRow } from '../import/steps';
 import type { Operation } from '../operation';
-import { shapeRows, wantedRows, wholeNumber } from '../output';
+import { listRows } from '../output';
 
 const FIELDS = [
 	'customFields',
@@ -46,23 +45,14 @@ export const getRows: Operation = {
 		},
 	],
 	async run(context) {
-		const { keepnet, parameter } = context;
-		const shape = shapeRows(context, simplifyRow, (row) => {
+		const chosen = asTexts(context.parameter<unknown>('options.statuses', []));
+		const { path, body } = rowSearch(
+			context.parameter('transactionId', ''),
+			chosen.length > 0 ? chosen : ROW_STATUSES,
+		);
+		return await listRows(context, path, body, simplifyRow, (row) => {
 			const { rowId, reason } = simplifyRow(row);
 			return { ...row, rowId, reason };
 		});
-		const chosen = [parameter<string[] | string>('options.statuses', [])].flat();
-		const statuses = chosen.length > 0 ? chosen : ROW_STATUSES;
-		const size = wholeNumber('Page Size', parameter('options.pageSize', 1000));
-		const walk = walkRows(
-			keepnet,
-			parameter('transactionId', ''),
-			statuses,
-			wantedRows(context),
-			size,
-		);
-		const rows: IDataObject[] = [];
-		for await (const row of walk) rows.push(shape(row));
-		return rows;
 	},
 };

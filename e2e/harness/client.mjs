@@ -1,0 +1,218 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { parse } from 'flatted';
+
+const UNFINISHED = new Set(['new', 'running', 'unknown']);
+const POLL_MS = 50;
+
+/** The owner of every n8n that the harness starts; it listens on this machine only. */
+export const OWNER = {
+	email: 'owner@example.com',
+	password: 'Keepnet-demo-1',
+	firstName: 'Demo',
+	lastName: 'Owner',
+};
+
+const firstTrigger = ({ nodes }) => nodes.find(({ type }) => /trigger$/i.test(type)).name;
+
+/** What a user does in n8n's editor, over the REST interface that the editor itself uses. */
+export class N8nClient {
+	#url;
+	#cookie;
+
+	/**
+	 * @param {string} url where n8n listens
+	 * @param {string} [cookie] of an owner who has signed in already
+	 */
+	constructor(url, cookie = '') {
+		this.#url = url;
+		this.#cookie = cookie;
+	}
+
+	/** The signed-in owner's cookie, `name=value`. */
+	get cookie() {
+		return this.#cookie;
+	}
+
+	/**
+	 * Sends one request.
+	 *
+	 * @param {string} method
+	 * @param {string} path below the address, such as /rest/workflows
+	 * @param {unknown} [body] sent as JSON
+	 * @returns {Promise<any>} the answer's `data`
+	 * @throws Error with n8n's message when the answer is none of the 2xx
+	 */
+	async request(method, path, body) {
+		const response = await fetch(this.#url + path, {
+			method,
+			headers: {
+				cookie: this.#cookie,
+				// n8n ties a session to the browser that it began in.
+				'browser-id': 'keepnet-harness',
+				...(body === undefined ? {} : { 'content-type': 'application/json' }),
+			},
+			body: body === undefined ? undefined : JSON.stringify(body),
+		});
+		const text = await response.text();
+		if (!response.ok) throw new Error(`${method} ${path}: HTTP ${response.status} ${text}`);
+		const session = response.headers.getSetCookie().find((cookie) => cookie.startsWith('n8n-auth='));
+		if (session) this.#cookie = session.split(';')[0];
+		return text === '' ? undefined : JSON.parse(text).data;
+	}
+
+	/** Makes `OWNER` the owner of a fresh n8n and signs in. */
+	async setUpOwner() {
+		await this.request('POST', '/rest/owner/setup', OWNER);
+	}
+
+	/**
+	 * @param {{ name: string, type: string, data: Record<string, unknown> }} credential
+	 * @returns {Promise<{ id: string, name: string }>} as a workflow's node refers to it
+	 */
+	async createCredential(credential) {
+		const { id, name } = await this.request('POST', '/rest/credentials', credential);
+		return { id, name };
+	}
+
+	/**
+	 * The Test of the credential's window, with the values as they stand in it.
+	 *
+	 * @param {{ name: string, type: string, data: Record<string, unknown> }} credential
+	 * @returns {Promise<{ status: 'OK' | 'Error', message: string }>}
+	 */
+	async testCredential(credential) {
+		const { id } = await this.createCredential(credential);
+		return await this.request('POST', '/rest/credentials/test', {
+			credentials: { ...credential, id },
+		});
+	}
+
+	/**
+	 * One page of a resource locator's list.
+	 *
+	 * @param {{ node: object, parameter: string, method: string, filter?: string,
+	 *   paginationToken?: string }} search `node`: as it stands in a workflow
+	 * @returns {Promise<{ results: Array<{ name: string, value: string }>, paginationToken?: string }>}
+	 */
+	async searchList({ node, parameter, method, filter, paginationToken }) {
+		return await this.request('POST', '/rest/dynamic-node-parameters/resource-locator-results', {
+			path: `parameters.${parameter}`,
+			methodName: method,
+			nodeTypeAndVersion: { name: node.type, version: node.typeVersion },
+			currentNodeParameters: node.parameters,
+			credentials: node.credentials,
+			filter,
+			paginationToken,
+		});
+	}
+
+	/**
+	 * The descriptions of all node types, as the editor gets them.
+	 *
+	 * @returns {Promise<Array<Record<string, any>>>}
+	 */
+	async nodeTypes() {
+		const response = await fetch(`${this.#url}/types/nodes.json`, {
+			headers: { cookie: this.#cookie, 'browser-id': 'keepnet-harness' },
+		});
+		return await response.json();
+	}
+
+	/** Saves a workflow; the answer holds its `id` and `versionId`. */
+	async createWorkflow(workflow) {
+		return await this.request('POST', '/rest/workflows', { settings: {}, ...workflow });
+	}
+
+	/** Publishes a saved workflow, so that its webhooks and schedules run. */
+	async activate({ id, versionId }) {
+		await this.request('POST', `/rest/workflows/${id}/activate`, { versionId });
+	}
+
+	/**
+	 * Runs a saved workflow as the editor's Execute button does, to its end.
+	 *
+	 * @param {{ id: string, nodes: Array<object> }} workflow
+	 * @param {{ trigger?: string, timeoutMs?: number }} [options] `trigger`: the node to start from;
+	 *   by default the workflow's first trigger
+	 * @returns {Promise<Execution>}
+	 * @throws Error when it has not ended in time; a workflow that failed is an answer, not an error
+	 */
+	async run(workflow, { trigger = firstTrigger(workflow), timeoutMs = 120_000 } = {}) {
+		const { executionId } = await this.request('POST', `/rest/workflows/${workflow.id}/run`, {
+			workflowData: workflow,
+			triggerToStartFrom: { name: trigger },
+		});
+		return await this.waitForExecution(executionId, timeoutMs);
+	}
+
+	/** Waits until an execution has ended, or waits for someone itself. */
+	async waitForExecution(id, timeoutMs = 120_000) {
+		const deadline = Date.now() + timeoutMs;
+		while (Date.now() < deadline) {
+			const execution = await this.request('GET', `/rest/executions/${id}`);
+			if (!UNFINISHED.has(execution.status)) return new Execution(execution);
+			await sleep(POLL_MS);
+		}
+		throw new Error(`Execution ${id} did not end within ${timeoutMs} ms`);
+	}
+
+	/**
+	 * The newest executions of a workflow.
+	 *
+	 * @param {string} workflowId
+	 * @returns {Promise<Array<{ id: string, status: string }>>}
+	 */
+	async executions(workflowId) {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		return (await this.request('GET', `/rest/executions?filter=${filter}`)).results;
+	}
+
+	/**
+	 * Calls a published workflow's webhook.
+	 *
+	 * @param {string} path
+	 * @param {unknown} [body] sent as JSON
+	 * @returns {Promise<{ status: number, body: string }>}
+	 */
+	async callWebhook(path, body = {}) {
+		const response = await fetch(`${this.#url}/webhook/${path}`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(body),
+		});
+		return { status: response.status, body: await response.text() };
+	}
+}
+
+/** How an execution ended, and what each node put out. */
+export class Execution {
+	#runData;
+
+	constructor({ id, status, data }) {
+		const { resultData } = parse(data);
+		this.#runData = resultData.runData;
+		/** @type {string} */
+		this.id = id;
+		/** @type {string} success, error, waiting, canceled or crashed */
+		this.status = status;
+		/** What stopped the workflow; undefined when nothing did. */
+		this.error = resultData.error;
+	}
+
+	/**
+	 * The items of one output of a node's last run: [] when it put out none or did not run.
+	 *
+	 * @param {string} nodeName
+	 * @param {number} [output] 0 is the first; the error branch is the last
+	 * @returns {Array<{ json: any, binary?: any, pairedItem?: any }>}
+	 */
+	items(nodeName, output = 0) {
+		return this.#runData[nodeName]?.at(-1)?.data?.main?.[output] ?? [];
+	}
+
+	/** The `json` of `items`. */
+	output(nodeName, output = 0) {
+		return this.items(nodeName, output).map(({ json }) => json);
+	}
+}

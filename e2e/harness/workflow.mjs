@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { ROOT } from '../../scripts/command.mjs';
+
+export const KEEPNET_NODE = 'n8n-nodes-keepnet.keepnet';
+export const KEEPNET_CREDENTIAL = 'keepnetOAuth2Api';
+
+/** The company selector's value for a company that was picked from the list. */
+export function companyValue(resourceId) {
+	return { __rl: true, mode: 'list', value: resourceId };
+}
+
+/** A node that starts a run by hand. */
+export function manualTrigger(name = 'Start') {
+	return { name, type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} };
+}
+
+/** A node that reads one file into the binary field `data`. */
+export function readFileNode(path, name = 'Read') {
+	return {
+		name,
+		type: 'n8n-nodes-base.readWriteFile',
+		typeVersion: 1.1,
+		parameters: { fileSelector: path, options: {} },
+	};
+}
+
+/**
+ * A Keepnet node.
+ *
+ * @param {{ id: string, name: string }} credential
+ * @param {Record<string, unknown>} parameters
+ * @param {object} [settings] of the node itself, such as `name` and `onError`
+ */
+export function keepnetNode(credential, parameters, settings = {}) {
+	return {
+		name: 'Keepnet',
+		type: KEEPNET_NODE,
+		typeVersion: 1,
+		parameters,
+		credentials: { [KEEPNET_CREDENTIAL]: credential },
+		...settings,
+	};
+}
+
+/**
+ * A workflow of nodes in a row, each fed by the one before.
+ *
+ * @param {string} name
+ * @param {Array<object>} nodes without id and position
+ */
+export function buildWorkflow(name, nodes) {
+	const connections = {};
+	nodes.slice(1).forEach((node, index) => {
+		connections[nodes[index].name] = { main: [[{ node: node.name, type: 'main', index: 0 }]] };
+	});
+	return {
+		name,
+		nodes: nodes.map((node, index) => ({ id: String(index), position: [index * 220, 0], ...node })),
+		connections,
+	};
+}
+
+/**
+ * An example workflow as it stands in examples/, with the user's choices made.
+ *
+ * @param {string} name the file's name without .json
+ * @param {{ credential?: { id: string, name: string }, company?: { value: string, cachedResultName?:
+ *   string }, file?: string }} [choices] `file`: what its Read nodes read; what is left out stays
+ */
+export async function loadExample(name, { credential, company, file } = {}) {
+	const workflow = JSON.parse(await readFile(join(ROOT, 'examples', `${name}.json`), 'utf8'));
+	for (const node of workflow.nodes) {
+		if (node.type === KEEPNET_NODE) {
+			if (credential) node.credentials = { [KEEPNET_CREDENTIAL]: credential };
+			if (company && node.parameters.company) {
+				node.parameters.company = { ...companyValue(company.value), ...company };
+			}
+		}
+		if (file && node.type === 'n8n-nodes-base.readWriteFile') node.parameters.fileSelector = file;
+	}
+	return workflow;
+}

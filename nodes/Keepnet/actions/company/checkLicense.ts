@@ -1,0 +1,19 @@
+import { readLicense } from '../../model/license';
+import { company } from '../fields';
+import type { Operation } from '../operation';
+
+export const checkLicense: Operation = {
+	name: 'Check License',
+	action: 'Check the license of a company',
+	description: 'Get how many seats the license of a company has, and how many are taken',
+	scope: 'credential',
+	fields: [
+		{
+			...company,
+			description: "The company to check; leave empty for the credential's own company",
+		},
+	],
+	async run({ keepnet, parameter }) {
+		return { ...(await readLicense(keepnet, parameter('company', ''))) };
+	},
+};

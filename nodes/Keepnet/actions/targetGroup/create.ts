@@ -1,0 +1,23 @@
+import { checkPriority } from '../../model/checks';
+import { checkGroupName } from '../../model/targetGroup';
+import { asText } from '../../transport/answer';
+import { required } from '../../transport/client';
+import type { Operation } from '../operation';
+import { priority } from '../targetUser/fields';
+import { groupName } from './fields';
+
+export const create: Operation = {
+	name: 'Create',
+	action: 'Create a target group',
+	description: 'Create a target group',
+	scope: 'changes',
+	fields: [groupName, priority],
+	async run({ keepnet, parameter }) {
+		const body = {
+			name: checkGroupName(parameter('name', '')),
+			priority: checkPriority(parameter('priority', 'Medium')),
+		};
+		const data = required(await keepnet.post('/api/target-groups', body), 'the new target group');
+		return { targetGroupId: asText(data.resourceId), ...body };
+	},
+};

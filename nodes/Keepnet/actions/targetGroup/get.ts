@@ -1,0 +1,18 @@
+import { readTargetGroup, simplifyTargetGroup } from '../../model/targetGroup';
+import { output } from '../fields';
+import { targetGroupId, targetGroupLocator } from '../locators';
+import type { Operation } from '../operation';
+import { shapeRows } from '../output';
+import { GROUP_OUTPUT_FIELDS, identifyGroup } from './rows';
+
+export const get: Operation = {
+	name: 'Get',
+	action: 'Get a target group',
+	description: 'Get one target group',
+	scope: 'company',
+	fields: [targetGroupLocator, ...output(GROUP_OUTPUT_FIELDS)],
+	async run(context) {
+		const shape = shapeRows(context, simplifyTargetGroup, identifyGroup);
+		return shape(await readTargetGroup(context.keepnet, await targetGroupId(context)));
+	},
+};

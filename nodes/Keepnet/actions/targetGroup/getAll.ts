@@ -1,0 +1,18 @@
+import { simplifyTargetGroup } from '../../model/targetGroup';
+import { asRecords } from '../../transport/answer';
+import { output } from '../fields';
+import type { Operation } from '../operation';
+import { shapeRows } from '../output';
+import { GROUP_OUTPUT_FIELDS, identifyGroup } from './rows';
+
+export const getAll: Operation = {
+	name: 'Get All',
+	action: 'Get all target groups',
+	description: 'List all target groups of the company in one request, without member counts',
+	scope: 'company',
+	fields: output(GROUP_OUTPUT_FIELDS),
+	async run(context) {
+		const shape = shapeRows(context, simplifyTargetGroup, identifyGroup);
+		return asRecords(await context.keepnet.get('/api/target-groups')).map(shape);
+	},
+};

@@ -1,0 +1,131 @@
+import { checkDate, checkPriority } from '../../model/checks';
+import { simplifyTargetGroup } from '../../model/targetGroup';
+import { asTexts } from '../../transport/answer';
+import { containsAny, searchBody, type FilterItem } from '../../transport/filter';
+import { output, pageSize, paging, sorting } from '../fields';
+import type { Operation, OperationContext } from '../operation';
+import { listRows } from '../output';
+import { PRIORITY_OPTIONS } from '../targetUser/fields';
+import { GROUP_OUTPUT_FIELDS, identifyGroup } from './rows';
+
+export const getMany: Operation = {
+	name: 'Get Many',
+	action: 'Get many target groups',
+	description: 'List target groups with their member counts, all or those that match filters',
+	scope: 'company',
+	fields: [
+		...paging,
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add filter',
+			default: {},
+			options: [
+				{
+					displayName: 'Created After',
+					name: 'createdAfter',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 2026/01/31 09:00',
+					description: 'Written as Keepnet shows dates to you, or as YYYY-MM-DD',
+				},
+				{
+					displayName: 'Created Before',
+					name: 'createdBefore',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 2026/01/31 09:00',
+					description: 'Written as Keepnet shows dates to you, or as YYYY-MM-DD',
+				},
+				{
+					displayName: 'Include Automatic Groups',
+					name: 'systemGeneratedGroups',
+					type: 'boolean',
+					default: false,
+					description:
+						'Whether to return also the groups that Keepnet fills by itself, such as New Hires',
+				},
+				{
+					displayName: 'Marked for User ID',
+					name: 'selectTargetUserResourceIds',
+					type: 'string',
+					default: '',
+					description:
+						"A target user's ID: the raw output then tells in isSelected which groups this person is in",
+				},
+				{
+					displayName: 'Priorities',
+					name: 'priorities',
+					type: 'multiOptions',
+					default: [],
+					options: PRIORITY_OPTIONS,
+					description: 'Groups with one of these priorities',
+				},
+				{
+					displayName: 'Search',
+					name: 'search',
+					type: 'string',
+					default: '',
+					description: 'Groups whose name contains this',
+				},
+			],
+		},
+		...output(GROUP_OUTPUT_FIELDS),
+	],
+	options: [
+		pageSize,
+		...sorting({
+			CreateTime: 'Create Time',
+			Name: 'Name',
+			Priority: 'Priority',
+			UpdateTime: 'Update Time',
+		}),
+	],
+	async run(context) {
+		const { parameter } = context;
+		const order = {
+			orderBy: parameter('options.sortBy', 'CreateTime'),
+			ascending: parameter('options.sortDirection', 'descending') === 'ascending',
+		};
+		const marked = parameter('filters.selectTargetUserResourceIds', '');
+		const body = {
+			...searchBody(
+				conditions(context),
+				containsAny(parameter('filters.search', ''), ['Name']),
+				order,
+			),
+			systemGeneratedGroups: parameter('filters.systemGeneratedGroups', false),
+			...(marked && { selectTargetUserResourceIds: marked }),
+		};
+		return await listRows(
+			context,
+			'/api/target-groups/search',
+			body,
+			simplifyTargetGroup,
+			identifyGroup,
+		);
+	},
+};
+
+function conditions({ parameter }: OperationContext): FilterItem[] {
+	const items: FilterItem[] = [];
+	const priorities = asTexts(parameter<unknown>('filters.priorities', [])).map(checkPriority);
+	const after = parameter('filters.createdAfter', '');
+	const before = parameter('filters.createdBefore', '');
+	if (priorities.length > 0)
+		items.push({ FieldName: 'Priority', Operator: 'Include', Value: priorities.join(',') });
+	if (after)
+		items.push({
+			FieldName: 'CreateTime',
+			Operator: '>=',
+			Value: checkDate('Created After', after),
+		});
+	if (before)
+		items.push({
+			FieldName: 'CreateTime',
+			Operator: '<=',
+			Value: checkDate('Created Before', before),
+		});
+	return items;
+}

@@ -1,0 +1,47 @@
+import { simplifyTargetUser } from '../../model/targetUser';
+import { path } from '../../transport/path';
+import { output, pageSize, paging } from '../fields';
+import { targetGroupId, targetGroupLocator } from '../locators';
+import type { Operation } from '../operation';
+import { listRows } from '../output';
+import { filters, searchOf, userSorting } from '../targetUser/filters';
+import { identifyUser, OUTPUT_FIELDS } from '../targetUser/rows';
+
+export const getUsers: Operation = {
+	name: 'Get Users',
+	action: 'Get the users of a target group',
+	description: 'List the members of a target group, or everyone who is not in it',
+	scope: 'company',
+	fields: [
+		targetGroupLocator,
+		{
+			displayName: 'Who',
+			name: 'who',
+			type: 'options',
+			default: 'members',
+			options: [
+				{ name: 'Everyone Else', value: 'others', description: 'Who is not in the group' },
+				{ name: 'Members', value: 'members', description: 'Who is in the group' },
+			],
+			description: 'Which people to list',
+		},
+		...paging,
+		filters,
+		...output(OUTPUT_FIELDS),
+	],
+	options: [pageSize, ...userSorting],
+	async run(context) {
+		const id = await targetGroupId(context);
+		const body = {
+			...(await searchOf(context)),
+			excludeGroupUsers: context.parameter('who', 'members') === 'others',
+		};
+		return await listRows(
+			context,
+			path`/api/target-groups/${id}/users`,
+			body,
+			simplifyTargetUser,
+			identifyUser,
+		);
+	},
+};

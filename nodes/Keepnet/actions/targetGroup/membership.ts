@@ -1,0 +1,39 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { checkMembership, readTargetGroup } from '../../model/targetGroup';
+import { asText } from '../../transport/answer';
+import type { Keepnet } from '../../transport/client';
+import { InputError } from '../../transport/errors';
+import { listOf } from '../parameters';
+import { resolveTargetUsers, targetGroupId } from '../locators';
+import type { OperationContext } from '../operation';
+
+/**
+ * Changes who is in the group, after checking that people may, and that everybody who is named exists.
+ *
+ * @throws InputError when nobody is named, an address matches nobody, or another system decides about the members
+ */
+export async function changeMembers(
+	context: OperationContext,
+	change: (keepnet: Keepnet, groupId: string, userIds: string[]) => Promise<void>,
+): Promise<IDataObject> {
+	const { keepnet, parameter } = context;
+	const named = listOf(parameter<unknown>('members', []));
+	if (named.length === 0) {
+		throw new InputError(
+			"The parameter 'Members' is empty",
+			'Enter email addresses or target user IDs',
+		);
+	}
+	const groupId = await targetGroupId(context);
+	const group = await readTargetGroup(keepnet, groupId);
+	checkMembership(group);
+	const targetUserIds = await resolveTargetUsers(context, named);
+	await change(keepnet, groupId, targetUserIds);
+	return {
+		targetGroupId: groupId,
+		name: asText(group.name),
+		userCount: targetUserIds.length,
+		targetUserIds,
+	};
+}

@@ -1,0 +1,25 @@
+import { checkEmail } from '../../model/checks';
+import { checkGroups } from '../../model/targetGroup';
+import { createBody } from '../../model/targetUser';
+import { asText } from '../../transport/answer';
+import { required } from '../../transport/client';
+import { idsOf } from '../import/fields';
+import type { Operation } from '../operation';
+import { createFields, email, readFields } from './fields';
+
+export const create: Operation = {
+	name: 'Create',
+	action: 'Create a target user',
+	description: 'Create a target user',
+	scope: 'changes',
+	fields: [email, createFields],
+	async run(context) {
+		const { keepnet, parameter } = context;
+		const address = checkEmail('Email', parameter('email', ''));
+		const groupIds = idsOf(context, 'fields.targetGroupIds', 'Target Groups');
+		const body = createBody({ ...(await readFields(context)), email: address }, groupIds);
+		await checkGroups(keepnet, groupIds);
+		const data = required(await keepnet.post('/api/target-users', body), 'the new target user');
+		return { targetUserId: asText(data.resourceId), email: address };
+	},
+};

@@ -1,0 +1,38 @@
+import { storeDownload } from '../download';
+import { outputBinaryField } from '../fields';
+import type { Operation } from '../operation';
+import { filters, newVersion, searchOf, userSorting } from './filters';
+
+export const exportUsers: Operation = {
+	name: 'Export',
+	action: 'Export target users to a file',
+	description: 'Get target users as an Excel, CSV or PDF file, all or those that match filters',
+	scope: 'company',
+	fields: [
+		{
+			displayName: 'File Format',
+			name: 'fileFormat',
+			type: 'options',
+			default: 'Excel',
+			options: [
+				{ name: 'CSV', value: 'CSV' },
+				{ name: 'Excel', value: 'Excel' },
+				{ name: 'PDF', value: 'PDF' },
+			],
+			description: 'The format of the file',
+		},
+		outputBinaryField,
+		filters,
+	],
+	options: [newVersion, ...userSorting],
+	async run(context) {
+		const body = {
+			...(await searchOf(context)),
+			pageNumber: 1,
+			pageSize: 10,
+			reportAllPages: true,
+			exportType: context.parameter('fileFormat', 'Excel'),
+		};
+		return await storeDownload(context, '/api/target-users/search/export', body, 'Target Users');
+	},
+};

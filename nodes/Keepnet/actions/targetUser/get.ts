@@ -1,0 +1,25 @@
+import { requireTargetUser } from '../../model/findTargetUser';
+import { simplifyTargetUser } from '../../model/targetUser';
+import { required } from '../../transport/client';
+import { checkId, path } from '../../transport/path';
+import { output } from '../fields';
+import { targetUserLocator } from '../locators';
+import type { Operation } from '../operation';
+import { shapeRows } from '../output';
+import { identifyUser, OUTPUT_FIELDS } from './rows';
+
+export const get: Operation = {
+	name: 'Get',
+	action: 'Get a target user',
+	description: 'Get one target user by ID or email address',
+	scope: 'company',
+	fields: [targetUserLocator, ...output(OUTPUT_FIELDS)],
+	async run(context) {
+		const { keepnet, parameter } = context;
+		const shape = shapeRows(context, simplifyTargetUser, identifyUser);
+		const value = parameter('targetUser', '');
+		if (value.includes('@')) return shape(await requireTargetUser(keepnet, value));
+		const id = checkId('Target User', value);
+		return shape(required(await keepnet.get(path`/api/target-users/${id}`), 'the target user'));
+	},
+};

@@ -1,0 +1,25 @@
+import { simplifyTargetUser } from '../../model/targetUser';
+import { output, pageSize, paging } from '../fields';
+import type { Operation } from '../operation';
+import { listRows } from '../output';
+import { filters, newVersion, searchOf, userSorting } from './filters';
+import { identifyUser, OUTPUT_FIELDS } from './rows';
+
+export const getMany: Operation = {
+	name: 'Get Many',
+	action: 'Get many target users',
+	description: 'List target users, all or those that match filters',
+	scope: 'company',
+	fields: [...paging, filters, ...output(OUTPUT_FIELDS)],
+	options: [newVersion, pageSize, ...userSorting],
+	async run(context) {
+		const body = await searchOf(context);
+		return await listRows(
+			context,
+			'/api/target-users/search',
+			body,
+			simplifyTargetUser,
+			identifyUser,
+		);
+	},
+};

@@ -1,0 +1,43 @@
+import { CLEARABLE, changesNothing, editBody } from '../../model/targetUser';
+import { asText } from '../../transport/answer';
+import { required } from '../../transport/client';
+import { InputError } from '../../transport/errors';
+import { path } from '../../transport/path';
+import { targetUserId, targetUserLocator } from '../locators';
+import type { Operation } from '../operation';
+import { clearing, readClearing } from './clearing';
+import { readFields, updateFields } from './fields';
+
+export const update: Operation = {
+	name: 'Update',
+	action: 'Update a target user',
+	description: 'Change some fields of a target user and leave the others as they are',
+	scope: 'changes',
+	fields: [targetUserLocator, updateFields, clearing],
+	async run(context) {
+		const { keepnet } = context;
+		const changes = await readFields(context);
+		const emptied = await readClearing(context);
+		const both = CLEARABLE.find(({ name }) => name in changes && name in emptied);
+		if (both) {
+			throw new InputError(
+				`'${both.label}' is both given a value and emptied`,
+				"Remove it from 'Fields to Update' or from 'Fields to Empty'",
+			);
+		}
+		const id = await targetUserId(context);
+		const current = required(await keepnet.get(path`/api/target-users/${id}`), 'the target user');
+		const values = {
+			...changes,
+			...emptied,
+			customFields: [...(changes.customFields ?? []), ...(emptied.customFields ?? [])],
+		};
+		const isChanged = !changesNothing(current, values);
+		if (isChanged) await keepnet.put(path`/api/target-users/${id}`, editBody(current, values));
+		return {
+			targetUserId: id,
+			email: asText(values.email ?? current.email),
+			outcome: isChanged ? 'updated' : 'unchanged',
+		};
+	},
+};

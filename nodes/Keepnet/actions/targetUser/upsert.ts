@@ -1,0 +1,81 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { checkEmail } from '../../model/checks';
+import { findTargetUser } from '../../model/findTargetUser';
+import { addMembers } from '../../model/members';
+import { checkGroups } from '../../model/targetGroup';
+import {
+	changesNothing,
+	createBody,
+	editBody,
+	type TargetUserValues,
+} from '../../model/targetUser';
+import { asText } from '../../transport/answer';
+import { required, type Keepnet } from '../../transport/client';
+import { searchBody } from '../../transport/filter';
+import { walkPages } from '../../transport/pages';
+import { path } from '../../transport/path';
+import { idsOf } from '../import/fields';
+import type { Operation } from '../operation';
+import { createFields, email, readFields } from './fields';
+
+export const upsert: Operation = {
+	name: 'Create or Update',
+	action: 'Create or update a target user',
+	description:
+		'Create a new target user, or update the current one if the email address already exists (upsert)',
+	scope: 'changes',
+	fields: [email, createFields],
+	async run(context) {
+		const { keepnet, parameter } = context;
+		const address = checkEmail('Email', parameter('email', ''));
+		const groupIds = idsOf(context, 'fields.targetGroupIds', 'Target Groups');
+		const values = await readFields(context);
+		await checkGroups(keepnet, groupIds);
+		const found = await findTargetUser(keepnet, address);
+		if (!found) {
+			const body = createBody({ ...values, email: address }, groupIds);
+			const data = required(await keepnet.post('/api/target-users', body), 'the new target user');
+			return { targetUserId: asText(data.resourceId), email: address, outcome: 'created' };
+		}
+		const targetUserId = asText(found.resourceId);
+		const isChanged = await updateUser(keepnet, targetUserId, values);
+		const hasJoined = await join(keepnet, targetUserId, groupIds);
+		return {
+			targetUserId,
+			email: asText(found.email),
+			outcome: isChanged || hasJoined ? 'updated' : 'unchanged',
+		};
+	},
+};
+
+/** Writes the changes, unless there are none. @returns whether anything was written */
+async function updateUser(
+	keepnet: Keepnet,
+	targetUserId: string,
+	changes: TargetUserValues,
+): Promise<boolean> {
+	const current = required(
+		await keepnet.get(path`/api/target-users/${targetUserId}`),
+		'the target user',
+	);
+	if (changesNothing(current, changes)) return false;
+	await keepnet.put(path`/api/target-users/${targetUserId}`, editBody(current, changes));
+	return true;
+}
+
+/** Adds the user to the groups that they are not in yet. @returns whether there were any */
+async function join(keepnet: Keepnet, targetUserId: string, groupIds: string[]): Promise<boolean> {
+	if (groupIds.length === 0) return false;
+	const joined: unknown[] = [];
+	const body: IDataObject = searchBody([], [], { orderBy: 'CreateTime', ascending: false });
+	for await (const group of walkPages(
+		keepnet,
+		path`/api/target-users/${targetUserId}/groups`,
+		body,
+	))
+		joined.push(group.resourceId);
+	const missing = groupIds.filter((id) => !joined.includes(id));
+	if (missing.length > 0) await addMembers(keepnet, missing, [targetUserId]);
+	return missing.length > 0;
+}

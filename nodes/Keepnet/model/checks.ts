@@ -1,0 +1,63 @@
+import { InputError } from '../transport/errors';
+
+/** Checks of values before they are sent; each names the parameter and says how to go on. */
+
+const LONGEST_EMAIL = 320;
+
+/** @throws InputError when the text is no email address, or too long for Keepnet */
+export function checkEmail(name: string, value: string): string {
+	const email = value.trim();
+	if (!/^[^\s@,;<>"]+@[^\s@,;<>"]+$/.test(email)) {
+		throw new InputError(
+			`The parameter '${name}' is not an email address: ${JSON.stringify(email.slice(0, 80))}`,
+			'Enter one address, e.g. nathan@example.com',
+		);
+	}
+	return checkLength(name, email, LONGEST_EMAIL);
+}
+
+/** @throws InputError when the text has more characters than Keepnet takes in this call */
+export function checkLength(name: string, text: string, longest: number): string {
+	if (text.length > longest) {
+		throw new InputError(
+			`The parameter '${name}' has ${text.length} characters, and Keepnet takes ${longest} here`,
+			'Shorten the value',
+		);
+	}
+	return text;
+}
+
+const DATE =
+	/^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})([ T]\d{1,2}:\d{2}.*)?$/;
+
+/**
+ * Checks that a text looks like a date in one of the notations that Keepnet knows, and gives it back untouched: which
+ * notation is right depends on the settings of the account.
+ *
+ * @throws InputError when it does not
+ */
+export function checkDate(name: string, value: unknown): string {
+	const text = String(value).trim();
+	if (!DATE.test(text)) {
+		throw new InputError(
+			`The parameter '${name}' is not a date: ${JSON.stringify(text.slice(0, 60))}`,
+			'Enter a date as Keepnet shows it to you, e.g. 2026/01/31 09:00, or as 2026-01-31',
+		);
+	}
+	return text;
+}
+
+export const PRIORITIES = ['VeryLow', 'Low', 'Medium', 'High', 'VeryHigh'];
+
+/** @throws InputError when Keepnet has no such priority; case and blanks do not matter */
+export function checkPriority(value: string): string {
+	const plain = value.replace(/\s/g, '').toLowerCase();
+	const priority = PRIORITIES.find((name) => name.toLowerCase() === plain);
+	if (!priority) {
+		throw new InputError(
+			`The parameter 'Priority' is not one of Keepnet's: ${JSON.stringify(value.slice(0, 60))}`,
+			`Choose one of ${PRIORITIES.join(', ')}`,
+		);
+	}
+	return priority;
+}

@@ -1,0 +1,49 @@
+import { asCount } from '../transport/answer';
+import { required, type Keepnet } from '../transport/client';
+import { InputError } from '../transport/errors';
+import { checkId, path } from '../transport/path';
+
+/** What a company may use and does use. Only active users count. */
+export interface License {
+	companyId: string;
+	isLimited: boolean;
+	licenseLimit: number | null;
+	activeUsers: number;
+	totalUsers: number;
+	isExceeded: boolean;
+	/** How many more active users the license allows; null when it sets no limit. */
+	freeSeats: number | null;
+}
+
+/** @param companyId empty for the credential's own company */
+export async function readLicense(keepnet: Keepnet, companyId: string): Promise<License> {
+	const id = companyId || checkId('Company', (await keepnet.caller()).companyId);
+	const data = required(await keepnet.get(path`/api/companies/${id}/license-check`), 'the license');
+	const isLimited = data.isLimited === true && data.licenseLimit !== null;
+	const activeUsers = asCount(data.activeUserCount);
+	const licenseLimit = isLimited ? asCount(data.licenseLimit) : null;
+	return {
+		companyId: id,
+		isLimited,
+		licenseLimit,
+		activeUsers,
+		totalUsers: asCount(data.totalUserCount),
+		isExceeded: data.isLicenseExceeded === true,
+		freeSeats: licenseLimit === null ? null : Math.max(0, licenseLimit - activeUsers),
+	};
+}
+
+/**
+ * Refuses new people beyond the license: Keepnet would take them, and bill them.
+ *
+ * @throws InputError with the figures
+ */
+export async function checkLicense(keepnet: Keepnet, newUsers: number): Promise<void> {
+	if (newUsers === 0) return;
+	const { licenseLimit, freeSeats, activeUsers } = await readLicense(keepnet, keepnet.companyId);
+	if (freeSeats === null || newUsers <= freeSeats) return;
+	throw new InputError(
+		`${newUsers} new people would exceed the company's license: ${activeUsers} of ${licenseLimit} seats are taken, ${freeSeats} are free`,
+		"Keepnet would take them and bill them. Make room, extend the license, or set the option 'License Exceeded' to 'Go On'",
+	);
+}

@@ -1,0 +1,111 @@
+import { ControlError } from './errors.mjs';
+import { addManyPeople } from './sample/people.mjs';
+
+const DONE = { ok: true };
+
+const userState = ({ company, ...user }) => ({ ...user, companyResourceId: company.resourceId });
+
+const groupState = ({ company, members, ...group }) => ({
+	...group,
+	companyResourceId: company.resourceId,
+	userResourceIds: [...members].map((user) => user.resourceId),
+});
+
+const transactionState = (transaction) => ({
+	transactionId: transaction.transactionId,
+	companyResourceId: transaction.company.resourceId,
+	fileName: transaction.fileName,
+	rowCount: transaction.table.rowCount,
+	mappingJobId: transaction.mapping?.resourceId ?? null,
+	mapped: transaction.mapping?.counts ?? null,
+	importType: transaction.run?.importType ?? null,
+});
+
+const runState = ({ transaction, importType, rowCount, imported, failed, job }) => ({
+	transactionId: transaction.transactionId,
+	companyResourceId: transaction.company.resourceId,
+	jobId: job.resourceId,
+	importType,
+	rowCount,
+	...transaction.mapping.counts,
+	imported,
+	failed,
+	isFinished: job.endTime !== null,
+});
+
+const jobState = (job) => ({
+	resourceId: job.resourceId,
+	jobId: job.jobId,
+	name: job.name,
+	companyResourceId: job.company.resourceId,
+	isFinished: job.endTime !== null,
+	isFailed: job.isFailed,
+});
+
+/**
+ * What a test or a demonstration may do with a sandbox besides calling its API. The functions
+ * throw a ControlError on values that make no sense. Under /_sandbox the same go over HTTP.
+ */
+export function createControl(sandbox) {
+	const { clock, faults, imports, jobs, log, rateLimit, store, switches, violations } = sandbox;
+
+	const companyOf = (resourceId) => {
+		const company = store.companies.get(resourceId);
+		if (!company) throw new ControlError(`There is no company '${resourceId}'`);
+		return company;
+	};
+
+	return {
+		/** Back to the sample data, default settings, no faults, empty log. Resolves when done. */
+		async reset() {
+			await sandbox.reset();
+			return DONE;
+		},
+
+		/** What a company holds (all companies without an id): users, groups, imports, jobs. */
+		state(resourceId) {
+			const companies = resourceId ? [companyOf(resourceId)] : [...store.companies.values()];
+			const isInside = ({ transaction }) => companies.includes(transaction.company);
+			const transactions = [...imports.transactions.values()];
+			return {
+				users: companies.flatMap((company) => [...company.users.values()].map(userState)),
+				groups: companies.flatMap((company) => [...company.groups.values()].map(groupState)),
+				transactions: transactions
+					.filter((transaction) => isInside({ transaction }))
+					.map(transactionState),
+				imports: imports.runs.filter(isInside).map(runState),
+				jobs: jobs.of(companies).map(jobState),
+			};
+		},
+
+		/** Sets switches and returns all of them. */
+		switches: (changes) => switches.set(changes),
+
+		/** Sets times and returns all of them. */
+		clock: (changes) => clock.set(changes),
+
+		/** The log of API requests, oldest first. */
+		requests: () => log.entries,
+
+		/** Empties the log. */
+		clearRequests() {
+			log.clear();
+			return DONE;
+		},
+
+		/** Adds `count` generated people to a company. */
+		people({ company, count, prefix = 'person' }) {
+			if (!Number.isInteger(count) || count < 0) throw new ControlError('count is a number >= 0');
+			return { added: addManyPeople(store, companyOf(company), count, prefix) };
+		},
+
+		/** Replaces the list of faults. */
+		faults: (list) => faults.set(list),
+
+		/** Limits all API requests together; without a rate the limit is lifted. */
+		ratelimit: (settings) => rateLimit.set(settings),
+
+		/** What has broken the contract since the last reset. */
+		violations: () => violations,
+	};
+}

@@ -1,0 +1,161 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { buffer } from 'node:stream/consumers';
+import { ControlError } from '../errors.mjs';
+import { bearerOf } from './tokens.mjs';
+
+/** Each kind of fault, and whether the handler runs (and takes effect) before it strikes. */
+const RUNS_HANDLER = {
+	status: false,
+	cutBefore: false,
+	cutAfter: true,
+	halfBody: true,
+	html: false,
+	empty: true,
+	slow: true,
+	revokeToken: true,
+};
+/** The kinds that put another answer in place; `after` decides whether the handler runs first. */
+const REPLACING = ['status', 'html', 'empty'];
+const PROPERTIES = [
+	'method',
+	'path',
+	'nth',
+	'times',
+	'chance',
+	'kind',
+	'after',
+	'status',
+	'retryAfter',
+	'body',
+	'ms',
+];
+const PAGE =
+	'<!DOCTYPE html><html><head><title>Bad gateway</title></head><body>Bad gateway</body></html>';
+
+/** Random numbers between 0 and 1, the same sequence in every run. */
+function createDice() {
+	let state = 1;
+	return () => {
+		state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+		return state / 2 ** 32;
+	};
+}
+
+function check(fault) {
+	const unknown = Object.keys(fault).filter((name) => !PROPERTIES.includes(name));
+	if (unknown.length)
+		throw new ControlError(`A fault has no '${unknown[0]}': ${PROPERTIES.join(', ')}`);
+	if (!Object.hasOwn(RUNS_HANDLER, fault.kind)) {
+		throw new ControlError(`kind is one of ${Object.keys(RUNS_HANDLER).join(', ')}`);
+	}
+	if (fault.kind === 'status' && !(fault.status >= 200 && fault.status < 600)) {
+		throw new ControlError('A fault of the kind status needs a status between 200 and 599');
+	}
+	if (fault.after !== undefined && !REPLACING.includes(fault.kind)) {
+		throw new ControlError(`Only ${REPLACING.join(', ')} can be told to strike after the handler`);
+	}
+	if (fault.kind === 'slow' && !(fault.ms >= 0)) throw new ControlError('A slow fault needs ms');
+}
+
+/** When a fault strikes: from its nth match on (default the first), `times` times. */
+function prepare(fault) {
+	check(fault);
+	const { nth = 1, times = fault.nth === undefined ? Infinity : 1 } = fault;
+	const path = fault.path === undefined ? /^\/api\// : new RegExp(fault.path);
+	const dice = createDice();
+	let matched = 0;
+	return {
+		fault,
+		runsHandler: fault.after ?? RUNS_HANDLER[fault.kind],
+		/** Counts the request if it matches, and tells whether the fault is due for it. */
+		isDue(request) {
+			if (fault.method !== undefined && fault.method.toUpperCase() !== request.method) return false;
+			if (!path.test(request.url.split('?')[0])) return false;
+			matched++;
+			const inRange = matched >= nth && matched < nth + times;
+			return inRange && (fault.chance === undefined || dice() < fault.chance);
+		},
+	};
+}
+
+/** The faults that are switched on. `set` replaces them all and throws a ControlError on nonsense. */
+export function createFaults() {
+	let faults = [];
+	return {
+		set(list) {
+			if (!Array.isArray(list)) throw new ControlError('Faults are given as a list');
+			faults = list.map(prepare);
+			return { faults: list };
+		},
+		/** The fault that strikes this request, or null; every matching fault counts the request. */
+		pick(request) {
+			const due = faults.filter((entry) => entry.isDue(request));
+			return due[0] ?? null;
+		},
+	};
+}
+
+const retryAfterOf = ({ retryAfter }) =>
+	retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
+
+function replacement({ kind, body, status }) {
+	if (kind === 'html')
+		return { type: 'text/html; charset=utf-8', text: body ?? PAGE, status: status ?? 200 };
+	if (kind === 'empty' || body === undefined) return { type: undefined, text: '', status };
+	const isText = typeof body === 'string';
+	return {
+		type: isText ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8',
+		text: isText ? body : JSON.stringify(body),
+		status,
+	};
+}
+
+/** Before the handler: strikes with all that needs no handler. Ends the request or lets it go on. */
+export async function strikeBefore({ fault, runsHandler }, request, reply, tokens) {
+	if (fault.kind === 'slow') await delay(fault.ms, undefined, { ref: false });
+	if (fault.kind === 'revokeToken') await tokens.revoke(bearerOf(request));
+	if (runsHandler) return;
+	if (fault.kind === 'cutBefore') {
+		reply.hijack();
+		request.raw.socket.destroy();
+		return;
+	}
+	const { type, text, status } = replacement(fault);
+	if (type) reply.type(type);
+	await reply
+		.code(status ?? 200)
+		.headers(retryAfterOf(fault))
+		.send(text);
+}
+
+/** After the handler: `done(error, payload)` is called with what goes out, or never when cut. */
+export async function strikeAfter({ fault, runsHandler }, request, reply, payload, done) {
+	if (!runsHandler || fault.kind === 'slow' || fault.kind === 'revokeToken') {
+		done(null, payload);
+		return;
+	}
+	const isStream = typeof payload?.pipe === 'function';
+	if (fault.kind === 'cutAfter') {
+		if (isStream) payload.destroy();
+		request.raw.socket.destroy();
+		return;
+	}
+	const whole = isStream ? await buffer(payload) : Buffer.from(payload ?? '');
+	if (fault.kind === 'halfBody') {
+		reply.raw.writeHead(reply.statusCode, {
+			...reply.getHeaders(),
+			'content-length': whole.length,
+		});
+		reply.raw.write(whole.subarray(0, Math.floor(whole.length / 2)), () => {
+			request.raw.socket.destroy();
+		});
+		return;
+	}
+	const { type, text, status } = replacement(fault);
+	reply.removeHeader('content-length');
+	reply.removeHeader('content-type');
+	if (type) reply.header('content-type', type);
+	reply.headers(retryAfterOf(fault));
+	if (status) reply.code(status);
+	done(null, text);
+}

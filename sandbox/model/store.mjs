@@ -1,0 +1,158 @@
+import { createIdSource } from './ids.mjs';
+
+/** A user as it is stored. Spelt out, because a hundred thousand spread objects take seconds. */
+const newUser = (company, id, resourceId, fields) => ({
+	resourceId,
+	id,
+	company,
+	email: fields.email,
+	firstName: fields.firstName ?? null,
+	lastName: fields.lastName ?? null,
+	department: fields.department ?? null,
+	priority: fields.priority ?? 'Medium',
+	isActive: fields.isActive ?? true,
+	isDeleted: fields.isDeleted ?? false,
+	customValues: fields.customValues ?? {},
+	phoneNumber: fields.phoneNumber ?? null,
+	timeZoneId: fields.timeZoneId ?? null,
+	preferredLanguageId: fields.preferredLanguageId ?? null,
+	managerFirstName: fields.managerFirstName ?? null,
+	managerLastName: fields.managerLastName ?? null,
+	managerEmail: fields.managerEmail ?? null,
+	createTime: fields.createTime ?? Date.now(),
+	updateTime: fields.updateTime ?? null,
+	scimSettingName: fields.scimSettingName ?? null,
+	ldapConfigName: null,
+});
+
+const newGroup = (company, id, resourceId, fields) => ({
+	resourceId,
+	id,
+	company,
+	name: fields.name,
+	priority: fields.priority ?? 'Medium',
+	isActive: true,
+	createTime: fields.createTime ?? Date.now(),
+	updateTime: null,
+	scimSettingName: fields.scimSettingName ?? null,
+	isScimGroup: fields.isScimGroup ?? false,
+	isGoogleGroup: fields.isGoogleGroup ?? false,
+	isSystemGroup: fields.isSystemGroup ?? false,
+	members: new Set(),
+});
+
+const addressKey = (email) => email.toLowerCase();
+
+/**
+ * All that the sandbox's Keepnet holds. Companies carry their users and groups; each change
+ * raises the company's `revision`, by which search results know that they are out of date.
+ */
+export function createStore(loadSample) {
+	const ids = createIdSource();
+	const companies = new Map();
+	let serial = 0;
+
+	const touch = (company) => {
+		company.revision++;
+	};
+
+	const store = {
+		ids,
+		companies,
+
+		/** Back to the sample data. */
+		reset() {
+			companies.clear();
+			ids.reset();
+			serial = 0;
+			loadSample(store);
+		},
+
+		/** Adds a company below `parent` (null for one that stands alone) and returns it. */
+		addCompany(facts, parent = null) {
+			const company = {
+				...facts,
+				id: ++serial,
+				parent,
+				children: [],
+				users: new Map(),
+				userByEmail: new Map(),
+				groups: new Map(),
+				revision: 0,
+			};
+			parent?.children.push(company);
+			companies.set(company.resourceId, company);
+			return company;
+		},
+
+		/** All companies below this one, the nearest first in each branch. */
+		companiesBelow(company) {
+			return company.children.flatMap((child) => [child, ...store.companiesBelow(child)]);
+		},
+
+		/** Adds a user (at least `email`) and returns it; the address must be free. */
+		addUser(company, fields) {
+			const user = newUser(company, ++serial, fields.resourceId ?? ids.next(), fields);
+			company.users.set(user.resourceId, user);
+			company.userByEmail.set(addressKey(user.email), user);
+			touch(company);
+			return user;
+		},
+
+		/** Overlays the given fields. */
+		changeUser(user, fields) {
+			const { company } = user;
+			company.userByEmail.delete(addressKey(user.email));
+			Object.assign(user, fields, { updateTime: Date.now() });
+			company.userByEmail.set(addressKey(user.email), user);
+			touch(company);
+		},
+
+		/** Soft delete: the user stays listed, the address becomes free. */
+		deleteUser(user) {
+			user.company.userByEmail.delete(addressKey(user.email));
+			Object.assign(user, { isDeleted: true, updateTime: Date.now() });
+			touch(user.company);
+		},
+
+		/** The user with this address who is not deleted, or undefined. */
+		liveUserByEmail: (company, email) => company.userByEmail.get(addressKey(email)),
+
+		/** Adds a group (at least `name`) and returns it. */
+		addGroup(company, fields) {
+			const group = newGroup(company, ++serial, fields.resourceId ?? ids.next(), fields);
+			company.groups.set(group.resourceId, group);
+			touch(company);
+			return group;
+		},
+
+		/** Overlays the given fields. */
+		changeGroup(group, fields) {
+			Object.assign(group, fields, { updateTime: Date.now() });
+			touch(group.company);
+		},
+
+		/** Removes the group; its users stay. */
+		deleteGroup(group) {
+			group.company.groups.delete(group.resourceId);
+			touch(group.company);
+		},
+
+		/** Adds users to a group; those who are in it already stay in it. */
+		addMembers(group, users) {
+			for (const user of users) group.members.add(user);
+			touch(group.company);
+		},
+
+		/** Takes users out of a group. */
+		removeMembers(group, users) {
+			for (const user of users) group.members.delete(user);
+			touch(group.company);
+		},
+	};
+	return store;
+}
+
+/** True for groups whose members SCIM, Google or the platform itself decides on. */
+export const isManagedElsewhere = (group) =>
+	group.isScimGroup || group.isGoogleGroup || group.isSystemGroup;

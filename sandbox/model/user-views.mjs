@@ -1,0 +1,96 @@
+import { LANGUAGES, TIME_ZONES } from '../sample/lookups.mjs';
+import { formatTime } from './dates.mjs';
+
+const timeZones = new Map(TIME_ZONES.map(({ id, displayName }) => [id, displayName]));
+const languages = new Map(LANGUAGES.map(({ resourceId, name }) => [resourceId, name]));
+
+/** The display name of a time zone id; text that is no id stays as it is. */
+export const timeZoneName = (id) => timeZones.get(id) ?? id ?? null;
+
+/** The name of a language id; text that is no id stays as it is. */
+export const languageName = (id) => languages.get(id) ?? id ?? null;
+
+/** Whether the API knows this time zone or language id. */
+export const isTimeZone = (id) => timeZones.has(id);
+export const isLanguage = (id) => languages.has(id);
+
+/** The manager's four properties of a user or import row. */
+export function managerOf({
+	managerFirstName = null,
+	managerLastName = null,
+	managerEmail = null,
+}) {
+	const managerFullName = [managerFirstName, managerLastName].filter(Boolean).join(' ') || null;
+	return { managerFirstName, managerLastName, managerEmail, managerFullName };
+}
+
+function customFieldValues({ company, customValues }) {
+	return company.customFields
+		.filter((field) => (customValues[field.resourceId] ?? '') !== '')
+		.map(({ resourceId, name, fieldDataType }) => {
+			const value = customValues[resourceId];
+			const isTime = fieldDataType === 'Date' || fieldDataType === 'DateTime';
+			return {
+				resourceId,
+				name,
+				dataType: fieldDataType,
+				value,
+				timestampValue: isTime ? value : null,
+			};
+		});
+}
+
+const personOf = (user) => ({
+	resourceId: user.resourceId,
+	email: user.email,
+	firstName: user.firstName,
+	lastName: user.lastName,
+	department: user.department,
+	priority: user.priority,
+	phoneNumber: user.phoneNumber,
+});
+
+/** A user as GET and the search by address give it: with the ids that PUT needs. */
+export const userDto = (user) => ({
+	...personOf(user),
+	isActive: user.isActive,
+	customFieldValues: customFieldValues(user),
+	timeZoneId: user.timeZoneId,
+	preferredLanguageId: user.preferredLanguageId,
+	...managerOf(user),
+});
+
+/** Shows users as rows of a search, with display names instead of ids. */
+export function userRowView(switches) {
+	const { dates, searchExtras } = switches.values;
+	const hasExtras = searchExtras === 'present';
+	const statusOf = (user) => {
+		if (user.isDeleted && !hasExtras) return 'Deleted';
+		return user.isActive ? 'Active' : 'Inactive';
+	};
+	return (user) => ({
+		...personOf(user),
+		status: statusOf(user),
+		customFieldValues: customFieldValues(user),
+		createTime: formatTime(user.createTime, dates),
+		updateTime: formatTime(user.updateTime, dates),
+		isEditable: user.scimSettingName === null,
+		scimSettingName: user.scimSettingName,
+		ldapConfigName: user.ldapConfigName,
+		timeZone: timeZoneName(user.timeZoneId),
+		preferredLanguage: languageName(user.preferredLanguageId),
+		...(hasExtras ? { isDeleted: user.isDeleted, ...managerOf(user) } : {}),
+	});
+}
+
+/** A user as the list by ids gives it. */
+export const userByIdView = (user) => ({
+	id: user.id,
+	resourceId: user.resourceId,
+	email: user.email,
+	firstName: user.firstName,
+	lastName: user.lastName,
+	phoneNumber: user.phoneNumber,
+	isDeleted: user.isDeleted,
+	status: user.isActive ? 1 : 0,
+});

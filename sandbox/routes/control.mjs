@@ -1,0 +1,19 @@
+import { createControl } from '../control.mjs';
+
+/** The control interface under /_sandbox: no token, not in the log. */
+export function controlRoutes(app, sandbox) {
+	const control = createControl(sandbox);
+	app.post('/_sandbox/reset', async () => control.reset());
+	app.get('/_sandbox/state', async ({ query }) => control.state(query.company));
+	app.get('/_sandbox/switches', async () => control.switches({}));
+	app.post('/_sandbox/switches', async ({ body }) => control.switches(body ?? {}));
+	app.get('/_sandbox/clock', async () => control.clock({}));
+	app.post('/_sandbox/clock', async ({ body }) => control.clock(body ?? {}));
+	app.get('/_sandbox/requests', async () => control.requests());
+	app.delete('/_sandbox/requests', async () => control.clearRequests());
+	app.post('/_sandbox/people', async ({ body }) => control.people(body ?? {}));
+	app.post('/_sandbox/faults', async ({ body }) => control.faults(body ?? []));
+	app.delete('/_sandbox/faults', async () => control.faults([]));
+	app.post('/_sandbox/ratelimit', async ({ body }) => control.ratelimit(body ?? {}));
+	app.get('/_sandbox/violations', async () => control.violations());
+}

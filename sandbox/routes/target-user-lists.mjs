@@ -1,0 +1,74 @@
+import { sendFile } from '../files/export.mjs';
+import { userSheet } from '../files/user-sheet.mjs';
+import { countSummary } from '../model/count-summary.mjs';
+import { groupField, userField } from '../model/fields.mjs';
+import { findUser } from '../model/find.mjs';
+import { groupRowView } from '../model/group-views.mjs';
+import { pageOf, revisionKey } from '../model/search.mjs';
+import { userByIdView, userDto, userRowView } from '../model/user-views.mjs';
+
+/** Many users at a time: the searches, the export and the counts below /api/target-users. */
+export function targetUserLists(app, { search, switches }) {
+	const usersOf = (companies) => companies.flatMap((company) => [...company.users.values()]);
+
+	const findUsers = ({ body, scope }) =>
+		search.find({
+			...body,
+			key: revisionKey('users', scope.visible),
+			rows: () => usersOf(scope.visible),
+			fieldOf: userField(scope.visible),
+		});
+
+	app.post('/api/target-users/search', async (request, reply) =>
+		reply.ok(pageOf(findUsers(request), request.body, userRowView(switches))),
+	);
+
+	app.post('/api/target-users/search/export', async (request, reply) => {
+		const { pageNumber, pageSize, reportAllPages, exportType } = request.body;
+		const found = findUsers(request);
+		const start = reportAllPages ? 0 : (pageNumber - 1) * pageSize;
+		const users = found.slice(start, reportAllPages ? undefined : start + pageSize);
+		return sendFile(
+			reply,
+			[userSheet(request.scope.visible, users, switches)],
+			exportType,
+			'Target Users',
+		);
+	});
+
+	app.post('/api/target-users/search-email', async ({ body, scope }, reply) => {
+		const withDeleted = switches.values.searchEmailDeleted === 'included';
+		const wanted = body.email.toLowerCase();
+		const matches = (user) =>
+			(withDeleted || !user.isDeleted) && user.email.toLowerCase().includes(wanted);
+		const found = search.find({
+			orderBy: body.orderBy,
+			ascending: body.ascending,
+			key: [revisionKey('users', scope.visible), wanted, withDeleted],
+			rows: () => usersOf(scope.visible).filter(matches),
+			fieldOf: userField(scope.visible),
+		});
+		return reply.ok(pageOf(found, body, userDto));
+	});
+
+	app.get('/api/target-users/count-summary', async ({ scope }, reply) =>
+		reply.ok(countSummary(scope.visible, switches)),
+	);
+
+	app.post('/api/target-users/by-resource-ids', async ({ body, scope }, reply) => {
+		const byId = (id) =>
+			scope.visible.map((company) => company.users.get(id)).find((user) => user && !user.isDeleted);
+		return reply.ok(body.targetUserResourceIds.map(byId).filter(Boolean).map(userByIdView));
+	});
+
+	app.post('/api/target-users/:resourceId/groups', async ({ body, params, scope }, reply) => {
+		const user = findUser(scope.visible, params.resourceId);
+		const found = search.find({
+			...body,
+			key: [revisionKey('groups', [user.company]), user.resourceId],
+			rows: () => [...user.company.groups.values()].filter((group) => group.members.has(user)),
+			fieldOf: groupField,
+		});
+		return reply.ok(pageOf(found, body, groupRowView(switches)));
+	});
+}

@@ -1,0 +1,41 @@
+import { idOf } from '../model/ids.mjs';
+
+const CREATED = Date.UTC(2024, 4, 6, 10, 0);
+const HOUR = 60 * 60 * 1000;
+
+/** The groups of every sample company, with the rule that says who is in each. */
+const GROUPS = [
+	{ name: 'All Staff', has: () => true },
+	{ name: 'Finance Team', priority: 'High', has: (user) => user.department === 'Finance' },
+	{ name: 'Sales Team', priority: 'Low', has: (user) => user.department === 'Sales' },
+	{ name: 'Board', priority: 'VeryHigh', has: (user, index) => index < 3 },
+	{
+		name: 'Entra Employees',
+		isScimGroup: true,
+		scimSettingName: 'Entra ID',
+		has: (user, index) => index % 2 === 0,
+	},
+	{ name: 'Google Workspace Users', isGoogleGroup: true, has: (user, index) => index % 3 === 0 },
+	{
+		name: 'Repeat Offenders',
+		isSystemGroup: true,
+		priority: 'High',
+		has: (user, index) => index % 11 === 0,
+	},
+	{ name: 'New Hires', isSystemGroup: true, has: (user, index) => index % 10 === 1 },
+	{ name: 'Non-Simulated Users', isSystemGroup: true, has: (user, index) => index % 7 === 0 },
+	{ name: 'Untrained Users', isSystemGroup: true, has: (user, index) => index % 5 === 0 },
+];
+
+/** Gives a sample company its groups, the automatic ones among them, and fills them. */
+export function addSampleGroups(store, company) {
+	const users = [...company.users.values()];
+	GROUPS.forEach(({ has, ...fields }, index) => {
+		const group = store.addGroup(company, {
+			...fields,
+			resourceId: idOf(`group:${company.name}:${fields.name}`),
+			createTime: CREATED + index * HOUR,
+		});
+		store.addMembers(group, users.filter(has));
+	});
+}

@@ -1,0 +1,71 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createClock } from './clock.mjs';
+import { loadContract } from './http/contract.mjs';
+import { createFaults } from './http/faults.mjs';
+import { createRequestLog } from './http/log.mjs';
+import { createRateLimit } from './http/rate-limit.mjs';
+import { createTokens } from './http/tokens.mjs';
+import { createImports } from './model/imports.mjs';
+import { createJobs } from './model/jobs.mjs';
+import { createSearch } from './model/search.mjs';
+import { createStore } from './model/store.mjs';
+import { loadSample } from './sample/load.mjs';
+import { createSwitches } from './switches.mjs';
+
+/**
+ * All the parts of a sandbox, wired up and filled with the sample data. `checkContract` turns
+ * the recording of violations on. `close()` removes the uploaded files.
+ */
+export async function createSandbox({ checkContract }) {
+	const directory = await mkdtemp(join(tmpdir(), 'keepnet-sandbox-'));
+	const switches = createSwitches();
+	const clock = createClock();
+	const store = createStore(loadSample);
+	const jobs = createJobs(store.ids);
+	const sandbox = {
+		directory,
+		switches,
+		clock,
+		store,
+		jobs,
+		imports: createImports({ store, jobs, clock, switches }),
+		search: createSearch(),
+		tokens: createTokens(clock),
+		log: createRequestLog(),
+		faults: createFaults(),
+		rateLimit: createRateLimit(),
+		contract: await loadContract(),
+		permissions: [],
+		violations: [],
+
+		/** Records what is wrong with a `request` or its `answer`, unless nothing is. */
+		addViolation(where, request, messages) {
+			if (!checkContract || messages.length === 0) return;
+			const path = request.url.split('?')[0];
+			sandbox.violations.push({ where, method: request.method, path, messages });
+		},
+
+		/** Back to the sample data, the default settings, an empty log; tokens stay good. */
+		async reset() {
+			switches.reset();
+			clock.reset();
+			jobs.reset();
+			await sandbox.imports.reset();
+			store.reset();
+			sandbox.search.reset();
+			sandbox.faults.set([]);
+			sandbox.rateLimit.set({});
+			sandbox.log.clear();
+			sandbox.violations.length = 0;
+		},
+
+		async close() {
+			jobs.reset();
+			await rm(directory, { recursive: true, force: true });
+		},
+	};
+	store.reset();
+	return sandbox;
+}

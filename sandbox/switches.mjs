@@ -1,0 +1,54 @@
+import { ControlError } from './errors.mjs';
+
+/** Every switch with its values; the first value is the default. */
+const VALUES = {
+	envelope: ['status', 'isSuccess', 'pascalCase'],
+	failureStatus: ['http', '200'],
+	companySearchShape: ['companyResourceId', 'resourceId'],
+	importTypes: ['documented', 'frontEnd'],
+	mappingFields: ['any', 'frontEnd'],
+	previewShape: ['data', 'root'],
+	summaryRowCount: ['absent', 'present'],
+	mappingJobStatus: ['Finished', 'finished', 'integer'],
+	mappingResult: ['Finished', 'FinishedWithError', 'Expired'],
+	importAnswer: ['jobId', 'none'],
+	importResult: ['completed', 'failed'],
+	jobErrors: ['failed', 'failedAndInvalid'],
+	jobsShape: ['array', 'object', 'paged'],
+	phoneNumber: ['optional', 'required'],
+	dates: ['formatted', 'iso'],
+	searchExtras: ['present', 'absent'],
+	searchEmailDeleted: ['excluded', 'included'],
+	tokenFailure: ['400', '401'],
+	ipRestriction: ['token', 'request'],
+	duplicateRows: ['error', 'kept'],
+};
+
+/**
+ * The ways in which Keepnet's documents disagree, or are silent, as switches.
+ * `values` is read by the handlers; `set` throws a ControlError on an unknown name or value.
+ */
+export function createSwitches() {
+	const values = {};
+	const reset = () => {
+		for (const [name, allowed] of Object.entries(VALUES)) values[name] = allowed[0];
+	};
+	reset();
+	return {
+		values,
+		reset,
+		set(changes) {
+			for (const [name, value] of Object.entries(changes)) {
+				if (!Object.hasOwn(VALUES, name)) {
+					const known = Object.keys(VALUES).join(', ');
+					throw new ControlError(`There is no switch '${name}'. Switches: ${known}`);
+				}
+				if (!VALUES[name].includes(String(value))) {
+					throw new ControlError(`'${name}' takes ${VALUES[name].join(', ')}, not '${value}'`);
+				}
+			}
+			for (const [name, value] of Object.entries(changes)) values[name] = String(value);
+			return { ...values };
+		},
+	};
+}

@@ -1,0 +1,193 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-globals -- tests run in Node, where this is allowed */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+import type { IDataObject } from 'n8n-workflow';
+import nock from 'nock';
+
+import { keepnetCredential, type TestCredential } from './harness';
+
+const COMMAND = join(__dirname, '../../sandbox/main.mjs');
+
+/** Who asks: a reseller with customers, the admin of one company, a role without the right to write. */
+export type Client = 'reseller' | 'companyAdmin' | 'limited';
+
+/** What a company holds. */
+export interface CompanyState {
+	users: IDataObject[];
+	groups: Array<IDataObject & { userResourceIds: string[] }>;
+	imports: IDataObject[];
+	jobs: IDataObject[];
+	transactions: IDataObject[];
+}
+
+/** A request as the sandbox logged it. */
+export interface LoggedRequest {
+	method: string;
+	path: string;
+	headers: Record<string, string>;
+	query: Record<string, string>;
+	body: unknown;
+	file?: {
+		partName: string;
+		fileName: string;
+		contentType: string;
+		size: number;
+		sha256: string;
+		text?: string;
+	};
+	status: number;
+}
+
+/** A way in which requests go wrong: those that fit method and path, from the nth on, so many times. */
+export interface Fault {
+	method?: string;
+	/** The source of a regular expression. */
+	path?: string;
+	nth?: number;
+	times?: number;
+	kind:
+		| 'status'
+		| 'cutBefore'
+		| 'cutAfter'
+		| 'halfBody'
+		| 'html'
+		| 'empty'
+		| 'slow'
+		| 'revokeToken';
+	[detail: string]: unknown;
+}
+
+/** The local Keepnet in a process of its own. */
+export class Sandbox {
+	/** The base URL for credentials. */
+	url = '';
+
+	companies: Array<{ resourceId: string; name: string }> = [];
+
+	private clients: Record<Client, { clientId: string; clientSecret: string }> | undefined;
+
+	private process: ChildProcess | undefined;
+
+	/** Starts it on a free port. @throws Error when it does not come up */
+	async start(): Promise<void> {
+		this.process = spawn(process.execPath, [COMMAND, '--json', '--port', '0'], {
+			stdio: ['pipe', 'pipe', 'inherit'],
+		});
+		const lines = createInterface({ input: this.process.stdout! });
+		const [line] = await Promise.race([
+			once(lines, 'line'),
+			once(this.process, 'exit').then(([code]) => {
+				throw new Error(`The sandbox ended with code ${code} before it was ready`);
+			}),
+		]);
+		lines.close();
+		const { url, clients, companies } = JSON.parse(line);
+		Object.assign(this, { url, clients, companies });
+	}
+
+	/** Ends the process and waits until it is gone. */
+	async stop(): Promise<void> {
+		if (!this.process || this.process.exitCode !== null) return;
+		const gone = once(this.process, 'exit');
+		this.process.kill();
+		await gone;
+	}
+
+	/** A credential without a token for one of the clients. */
+	credential(client: Client): TestCredential {
+		if (!this.clients) throw new Error('The sandbox has not been started');
+		return keepnetCredential({ baseUrl: this.url, ...this.clients[client] });
+	}
+
+	/** @throws Error when there is no company of that name */
+	companyId(name: string): string {
+		const company = this.companies.find((candidate) => candidate.name === name);
+		if (!company) throw new Error(`The sandbox has no company ${name}`);
+		return company.resourceId;
+	}
+
+	/** Back to the sample data, without switches, faults and log. */
+	async reset(): Promise<void> {
+		await this.control('POST', 'reset');
+	}
+
+	async state(company: string): Promise<CompanyState> {
+		return await this.control('GET', `state?company=${encodeURIComponent(company)}`);
+	}
+
+	/** Chooses among the ways in which Keepnet's documents disagree. @throws Error for an unknown one */
+	async switches(choices: Record<string, string>): Promise<void> {
+		await this.control('POST', 'switches', choices);
+	}
+
+	/** How long background work, tokens and answers take (milliseconds; tokens in seconds). */
+	async clock(times: {
+		mappingMs?: number;
+		importMs?: number;
+		tokenSeconds?: number;
+		latencyMs?: number;
+	}): Promise<void> {
+		await this.control('POST', 'clock', times);
+	}
+
+	/** All that reached the API since the start or the last reset. */
+	async requests(): Promise<LoggedRequest[]> {
+		return await this.control('GET', 'requests');
+	}
+
+	async clearRequests(): Promise<void> {
+		await this.control('DELETE', 'requests');
+	}
+
+	/** Gives a company so many generated people. */
+	async addPeople(company: string, count: number, prefix?: string): Promise<void> {
+		await this.control('POST', 'people', { company, count, prefix });
+	}
+
+	async faults(faults: Fault[]): Promise<void> {
+		await this.control('POST', 'faults', faults);
+	}
+
+	async rateLimit(limit: {
+		perSecond: number;
+		retryAfter?: 'seconds' | 'date' | 'none';
+	}): Promise<void> {
+		await this.control('POST', 'ratelimit', limit);
+	}
+
+	/** Requests and answers that broke the API's contract. */
+	async violations(): Promise<IDataObject[]> {
+		return await this.control('GET', 'violations');
+	}
+
+	private async control<T>(method: string, path: string, body?: unknown): Promise<T> {
+		const response = await fetch(`${this.url}/_sandbox/${path}`, {
+			method,
+			...(body !== undefined && {
+				body: JSON.stringify(body),
+				headers: { 'content-type': 'application/json' },
+			}),
+		});
+		const text = await response.text();
+		if (!response.ok) throw new Error(`The sandbox refused ${path}: ${text}`);
+		return (text ? JSON.parse(text) : undefined) as T;
+	}
+}
+
+/** A sandbox for the tests of the describe block or file: fresh data before each, ended after the last. */
+export function useSandbox(): Sandbox {
+	const sandbox = new Sandbox();
+	beforeAll(async () => {
+		nock.enableNetConnect('127.0.0.1');
+		await sandbox.start();
+	});
+	beforeEach(async () => await sandbox.reset());
+	afterAll(async () => {
+		await sandbox.stop();
+		nock.disableNetConnect();
+	});
+	return sandbox;
+}

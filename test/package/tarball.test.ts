@@ -1,0 +1,105 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- tests run in Node, where this is allowed */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+
+import { preProcessFile } from 'typescript';
+
+import { ROOT, filesBelow, packageFolder, run } from './packed';
+
+const read = (name: string) => readFileSync(join(packageFolder(), name), 'utf8');
+
+const manifest = () =>
+	JSON.parse(read('package.json')) as { n8n: { nodes: string[]; credentials: string[] } };
+
+const entryPoints = () => [...manifest().n8n.nodes, ...manifest().n8n.credentials];
+
+const scan = (folder: string, ...patterns: string[]) =>
+	JSON.parse(run('node', [join(__dirname, 'scan.mjs'), folder, ...patterns]));
+
+describe('the tarball', () => {
+	it('holds the documents, the compiled code and the icons, and nothing else', () => {
+		const files = filesBelow(packageFolder());
+
+		const rest = files.filter((name) => !/^dist\/(credentials|nodes)\/.+\.js$/.test(name));
+		expect(rest).toEqual([
+			'CHANGELOG.md',
+			'LICENSE.md',
+			'README.md',
+			'dist/icons/keepnet.dark.svg',
+			'dist/icons/keepnet.svg',
+			'dist/nodes/Keepnet/Keepnet.node.json',
+			'package.json',
+		]);
+	});
+
+	it('holds one compiled file for each source file', () => {
+		const sources = ['credentials', 'nodes'].flatMap((folder) =>
+			filesBelow(join(ROOT, folder))
+				.filter((name) => name.endsWith('.ts'))
+				.map((name) => `dist/${folder}/${name.replace(/\.ts$/, '.js')}`),
+		);
+
+		expect(filesBelow(packageFolder()).filter((name) => name.endsWith('.js'))).toEqual(
+			sources.sort(),
+		);
+	});
+
+	it('holds what n8n is told to load, with its codex and its icons', () => {
+		const files = filesBelow(packageFolder());
+		const { nodes, credentials } = manifest().n8n;
+
+		expect(credentials).not.toHaveLength(0);
+		expect(nodes).not.toHaveLength(0);
+		expect(files).toEqual(expect.arrayContaining(entryPoints()));
+		for (const node of nodes) expect(files).toContain(node.replace(/\.js$/, '.json'));
+		for (const entry of entryPoints()) {
+			const icons = [...read(entry).matchAll(/['"]file:([^'"]+)['"]/g)].map(([, icon]) => icon);
+			expect(icons).toHaveLength(2);
+			for (const icon of icons) expect(files).toContain(join(dirname(entry), icon));
+		}
+	});
+
+	it('requires nothing at run time but its own files and n8n-workflow', () => {
+		const required = filesBelow(packageFolder())
+			.filter((name) => name.endsWith('.js'))
+			.flatMap((name) => preProcessFile(read(name), true, true).importedFiles)
+			.map(({ fileName }) => fileName);
+
+		expect(required).toContain('n8n-workflow');
+		expect(required.filter((name) => !name.startsWith('.') && name !== 'n8n-workflow')).toEqual([]);
+	});
+
+	it('loads the way n8n loads it, with nothing but n8n-workflow beside it', () => {
+		const modules = join(packageFolder(), '../node_modules');
+		mkdirSync(modules);
+		symlinkSync(join(ROOT, 'node_modules/n8n-workflow'), join(modules, 'n8n-workflow'));
+
+		const names = entryPoints().map((entry) => {
+			const [className] = basename(entry).split('.');
+			const path = JSON.stringify(join(packageFolder(), entry));
+			const load = `const type = new (require(${path}).${className})();`;
+			return run('node', ['-p', `${load} type.description?.name ?? type.name`]).trim();
+		});
+
+		expect(names).toEqual(['keepnet', 'keepnetOAuth2Api']);
+	});
+});
+
+describe("n8n's scanner", () => {
+	it('finds nothing in the sources', () => {
+		expect(scan(ROOT)).toEqual({ passed: true });
+	});
+
+	it('finds nothing in the unpacked tarball', () => {
+		expect(scan(packageFolder(), '**/*.js', 'package.json')).toEqual({ passed: true });
+	});
+
+	it('would find a forbidden import', () => {
+		const folder = mkdtempSync(join(tmpdir(), 'keepnet-scan-'));
+		mkdirSync(join(folder, 'nodes'));
+		writeFileSync(join(folder, 'nodes/Bad.node.js'), "require('fs');\n");
+		expect(scan(folder)).toMatchObject({ passed: false });
+		rmSync(folder, { recursive: true });
+	});
+});
