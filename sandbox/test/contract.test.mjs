@@ -11,23 +11,27 @@ const MAPPINGS = [
 	{ excelColumnName: 'Email', fieldName: 'Email' },
 ];
 const SWITCHED = [
-	{ envelope: 'isSuccess' },
-	{ envelope: 'pascalCase' },
-	{ failureStatus: '200' },
-	{ companySearchShape: 'resourceId' },
-	{ previewShape: 'root' },
-	{ summaryRowCount: 'present' },
-	{ mappingJobStatus: 'finished' },
-	{ mappingJobStatus: 'integer' },
-	{ importAnswer: 'none' },
-	{ importResult: 'failed' },
-	{ jobErrors: 'failedAndInvalid' },
-	{ jobsShape: 'object' },
-	{ jobsShape: 'paged' },
-	{ dates: 'iso' },
-	{ searchExtras: 'absent' },
-	{ searchEmailDeleted: 'included' },
-	{ duplicateRows: 'kept' },
+	{
+		envelope: 'isSuccess',
+		companySearchShape: 'resourceId',
+		previewShape: 'root',
+		summaryRowCount: 'present',
+		mappingJobStatus: 'finished',
+		importAnswer: 'none',
+		jobsShape: 'object',
+		dates: 'iso',
+		searchExtras: 'absent',
+	},
+	{
+		envelope: 'pascalCase',
+		failureStatus: '200',
+		mappingJobStatus: 'integer',
+		importResult: 'failed',
+		jobsShape: 'paged',
+		searchEmailDeleted: 'included',
+		duplicateRows: 'kept',
+	},
+	{ previewShape: 'root', jobErrors: 'failedAndInvalid', failureStatus: '200' },
 ];
 
 let sandbox;
@@ -172,7 +176,7 @@ describe('contract', () => {
 	});
 
 	for (const changes of SWITCHED) {
-		it(`is kept with ${JSON.stringify(changes)}`, async () => {
+		it(`is kept with ${Object.values(changes).join(', ')}`, async () => {
 			sandbox.control.switches(changes);
 			await walkEverything();
 			assert.deepEqual(sandbox.control.violations(), []);

@@ -39,8 +39,11 @@ export function filesBelow(folder: string): string[] {
 
 /** Runs a command in the repository and returns what it printed. @throws Error when it does not succeed */
 export function run(command: string, args: string[]): string {
+	// Jest's NODE_ENV would put n8n's lint rules into their own test mode.
+	const env = { ...process.env, NODE_ENV: '' };
 	return execFileSync(command, args, {
 		cwd: ROOT,
+		env,
 		encoding: 'utf8',
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});

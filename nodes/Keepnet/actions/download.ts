@@ -1,6 +1,6 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
 
-import { InputError } from '../transport/errors';
+import { checkChoice } from '../model/checks';
 import { FileItem, type OperationContext } from './operation';
 
 interface FileFormat {
@@ -32,13 +32,10 @@ export async function storeDownload(
 	body: IDataObject,
 	baseName: string,
 ): Promise<FileItem> {
-	const format = FORMATS[String(body.exportType).toLowerCase()];
-	if (!format) {
-		throw new InputError(
-			`There is no file format '${String(body.exportType)}'`,
-			"Choose one from the list in 'File Format'",
-		);
-	}
+	const format =
+		FORMATS[
+			checkChoice('File Format', String(body.exportType).toLowerCase(), Object.keys(FORMATS))
+		];
 	const fileName = `${baseName}.${format.extension}`;
 	const file = await keepnet.download(path, body, async (answer): Promise<IBinaryData> => {
 		// n8n takes Node's streams here; the answer's body is one.

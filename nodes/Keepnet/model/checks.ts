@@ -52,12 +52,22 @@ export const PRIORITIES = ['VeryLow', 'Low', 'Medium', 'High', 'VeryHigh'];
 /** @throws InputError when Keepnet has no such priority; case and blanks do not matter */
 export function checkPriority(value: string): string {
 	const plain = value.replace(/\s/g, '').toLowerCase();
-	const priority = PRIORITIES.find((name) => name.toLowerCase() === plain);
-	if (!priority) {
+	const known = PRIORITIES.find((name) => name.toLowerCase() === plain);
+	return checkChoice('Priority', known ?? value, PRIORITIES);
+}
+
+/** @throws InputError when the value is none of the choices; the list of the editor prevents that, an expression does not */
+export function checkChoice<T extends string>(
+	name: string,
+	value: string,
+	choices: readonly T[],
+): T {
+	const choice = choices.find((candidate) => candidate === value);
+	if (choice === undefined) {
 		throw new InputError(
-			`The parameter 'Priority' is not one of Keepnet's: ${JSON.stringify(value.slice(0, 60))}`,
-			`Choose one of ${PRIORITIES.join(', ')}`,
+			`The parameter '${name}' has no choice '${value.slice(0, 60)}'`,
+			`Choose one of ${choices.join(', ')}`,
 		);
 	}
-	return priority;
+	return choice;
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { checkDate, checkPriority } from '../../model/checks';
+import { checkChoice, checkDate, checkPriority } from '../../model/checks';
 import { findCustomField, readCustomFields } from '../../model/customFields';
 import { asRecord, asRecords, asText, asTexts } from '../../transport/answer';
 import { InputError } from '../../transport/errors';
@@ -156,13 +156,11 @@ const LIST_FILTERS: Array<[string, string]> = [
  */
 export async function searchOf(context: OperationContext): Promise<IDataObject> {
 	const { parameter } = context;
-	const chosen = parameter('filters.status', 'notDeleted');
-	if (!Object.hasOwn(STATUSES, chosen)) {
-		throw new InputError(
-			`There is no status '${chosen}'`,
-			`Choose one of ${Object.keys(STATUSES).join(', ')}`,
-		);
-	}
+	const chosen = checkChoice(
+		'Status',
+		parameter('filters.status', 'notDeleted'),
+		Object.keys(STATUSES),
+	);
 	const month = parameter('filters.monthlyActive', '');
 	if (month && !/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) {
 		throw new InputError(

@@ -1,3 +1,4 @@
+import { checkChoice } from '../../model/checks';
 import { inputBinaryField, waiting } from '../fields';
 import { idsOf, licenseExceeded, mappingFields, planOf, targetGroups } from '../import/fields';
 import { openImportFile } from '../import/file';
@@ -83,7 +84,12 @@ export const importFile: Operation = {
 		const settings: ImportSettings = {
 			plan: planOf(context),
 			groupIds: idsOf(context, 'options.targetGroupIds', 'Target Groups'),
-			importType: parameter<ImportSettings['importType']>('importType', 'All'),
+			importType: checkChoice('Rows to Import', parameter('importType', 'All'), [
+				'All',
+				'None',
+				'OnlyNew',
+				'OnlyUpdateExisting',
+			]),
 			stopOnInvalid: parameter('options.invalidRows', 'import') === 'stop',
 			stopOnDuplicates: parameter('options.duplicateRows', 'stop') === 'stop',
 			stopOnLicense: parameter('options.licenseExceeded', 'import') === 'stop',

@@ -1,9 +1,10 @@
+import { checkChoice } from '../../model/checks';
 import { checkLicense } from '../../model/license';
 import { InputError } from '../../transport/errors';
 import { waiting } from '../fields';
 import { idsOf, licenseExceeded, transactionId as transactionIdField } from '../import/fields';
 import { confirmImport } from '../import/run';
-import { readCounts, type ImportType } from '../import/steps';
+import { readCounts } from '../import/steps';
 import type { Operation } from '../operation';
 import { wholeNumber } from '../output';
 
@@ -54,7 +55,12 @@ export const confirm: Operation = {
 	async run(context) {
 		const { keepnet, parameter } = context;
 		const transactionId = parameter('transactionId', '');
-		const importType = parameter<ImportType>('importType', 'All');
+		const importType = checkChoice('Rows to Import', parameter('importType', 'All'), [
+			'All',
+			'OnlyNew',
+			'OnlyUpdateExisting',
+			'Selected',
+		]);
 		const rowIds = importType === 'Selected' ? idsOf(context, 'rowIds', 'Row IDs') : [];
 		if (importType === 'Selected' && rowIds.length === 0) {
 			throw new InputError(
