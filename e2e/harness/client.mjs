@@ -4,6 +4,8 @@ import { parse } from 'flatted';
 
 const UNFINISHED = new Set(['new', 'running', 'unknown']);
 const POLL_MS = 50;
+/** Any name will do, as long as it stays the same. */
+const BROWSER_ID = 'keepnet-harness';
 
 /** The owner of every n8n that the harness starts; it listens on this machine only. */
 export const OWNER = {
@@ -34,6 +36,11 @@ export class N8nClient {
 		return this.#cookie;
 	}
 
+	#headers() {
+		// n8n ties a session to the browser that it began in.
+		return { cookie: this.#cookie, 'browser-id': BROWSER_ID };
+	}
+
 	/**
 	 * Sends one request.
 	 *
@@ -47,9 +54,7 @@ export class N8nClient {
 		const response = await fetch(this.#url + path, {
 			method,
 			headers: {
-				cookie: this.#cookie,
-				// n8n ties a session to the browser that it began in.
-				'browser-id': 'keepnet-harness',
+				...this.#headers(),
 				...(body === undefined ? {} : { 'content-type': 'application/json' }),
 			},
 			body: body === undefined ? undefined : JSON.stringify(body),
@@ -108,14 +113,13 @@ export class N8nClient {
 	}
 
 	/**
-	 * The descriptions of all node types, as the editor gets them.
+	 * What the editor knows about all nodes or all credentials.
 	 *
-	 * @returns {Promise<Array<Record<string, any>>>}
+	 * @param {'nodes' | 'credentials'} kind
+	 * @returns {Promise<Array<Record<string, any>>>} their descriptions
 	 */
-	async nodeTypes() {
-		const response = await fetch(`${this.#url}/types/nodes.json`, {
-			headers: { cookie: this.#cookie, 'browser-id': 'keepnet-harness' },
-		});
+	async types(kind) {
+		const response = await fetch(`${this.#url}/types/${kind}.json`, { headers: this.#headers() });
 		return await response.json();
 	}
 
@@ -143,15 +147,24 @@ export class N8nClient {
 			workflowData: workflow,
 			triggerToStartFrom: { name: trigger },
 		});
-		return await this.waitForExecution(executionId, timeoutMs);
+		return await this.waitForExecution(executionId, { timeoutMs });
 	}
 
-	/** Waits until an execution has ended, or waits for someone itself. */
-	async waitForExecution(id, timeoutMs = 120_000) {
+	/**
+	 * Waits for the end of an execution.
+	 *
+	 * @param {string} id
+	 * @param {{ timeoutMs?: number, resumed?: boolean }} [options] an execution that waits for somebody
+	 *   counts as ended, unless it is `resumed`
+	 * @returns {Promise<Execution>}
+	 * @throws Error when it has not ended in time
+	 */
+	async waitForExecution(id, { timeoutMs = 120_000, resumed = false } = {}) {
 		const deadline = Date.now() + timeoutMs;
 		while (Date.now() < deadline) {
 			const execution = await this.request('GET', `/rest/executions/${id}`);
-			if (!UNFINISHED.has(execution.status)) return new Execution(execution);
+			const goesOn = UNFINISHED.has(execution.status) || (resumed && execution.status === 'waiting');
+			if (!goesOn) return new Execution(execution);
 			await sleep(POLL_MS);
 		}
 		throw new Error(`Execution ${id} did not end within ${timeoutMs} ms`);
@@ -166,6 +179,19 @@ export class N8nClient {
 	async executions(workflowId) {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		return (await this.request('GET', `/rest/executions?filter=${filter}`)).results;
+	}
+
+	/**
+	 * Fills in the form that a waiting workflow shows, and submits it.
+	 *
+	 * @param {string} url the form's address
+	 * @param {string[]} values one for each field, from the top
+	 */
+	async submitForm(url, values) {
+		const form = new FormData();
+		values.forEach((value, index) => form.set(`field-${index}`, value));
+		const response = await fetch(url, { method: 'POST', body: form });
+		if (!response.ok) throw new Error(`${url}: HTTP ${response.status} ${await response.text()}`);
 	}
 
 	/**

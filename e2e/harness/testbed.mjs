@@ -62,6 +62,7 @@ export async function openTestBed(sandboxOptions) {
 
 	return {
 		n8n: n8n.client,
+		url: n8n.url,
 		pid: n8n.pid,
 		filesFolder: n8n.filesFolder,
 		logFile: n8n.logFile,

@@ -74,10 +74,12 @@ function storeRow(store, company, row, plan) {
 	if (refusal) return { refusal };
 	const changes = changesOf(row, plan);
 	const user = store.liveUserByEmail(company, row.email);
-	if (!user)
+	if (!user) {
 		return { user: store.addUser(company, { ...changes, customValues: row.customValues }) };
+	}
 	store.changeUser(user, {
 		...changes,
+		email: user.email,
 		customValues: { ...user.customValues, ...row.customValues },
 	});
 	return { user };

@@ -68,18 +68,15 @@ export function createStore(loadSample) {
 			loadSample(store);
 		},
 
-		/** Adds a company below `parent` (null for one that stands alone) and returns it. */
-		addCompany(facts, parent = null) {
-			const company = {
-				...facts,
-				id: ++serial,
-				parent,
-				children: [],
-				users: new Map(),
-				userByEmail: new Map(),
-				groups: new Map(),
-				revision: 0,
-			};
+		/** Makes `company` (its facts) a company below `parent`, or one that stands alone. */
+		addCompany(company, parent = null) {
+			company.id = ++serial;
+			company.parent = parent;
+			company.children = [];
+			company.users = new Map();
+			company.userByEmail = new Map();
+			company.groups = new Map();
+			company.revision = 0;
 			parent?.children.push(company);
 			companies.set(company.resourceId, company);
 			return company;

@@ -100,27 +100,28 @@ function facts(
 
 /**
  * Fills the store's companies: a reseller with about 130 customers (some below others), and
- * another reseller whose customer nobody here may see. Returns the companies with the number of
- * people that each is to have.
+ * another reseller whose customer nobody here may see. Returns the companies, each with the
+ * number of people that it is to have and whether it gets all sample groups.
  */
 export function addSampleCompanies(store) {
-	const sized = [];
-	const add = (description, index, parent) => {
+	const filled = [];
+	const add = (description, index, parent, hasAllGroups) => {
 		const company = store.addCompany(facts(description, index), parent);
-		sized.push({ company, people: description.people });
+		filled.push({ company, people: description.people, hasAllGroups });
 		return company;
 	};
-	const reseller = add({ name: RESELLER, people: 5 }, 0, null);
+	const reseller = add({ name: RESELLER, people: 5 }, 0, null, true);
 	NAMED.forEach((description, index) => {
 		const above = description.parent && store.companies.get(companyId(description.parent));
-		add(description, index + 1, above || reseller);
+		add(description, index + 1, above || reseller, true);
 	});
 	const names = FIRST_WORDS.flatMap((first) => SECOND_WORDS.map((second) => `${first} ${second}`));
 	names.forEach((name, index) => {
 		const people = 2 + (index % 7);
-		add({ name, people, limit: 50 + 10 * (index % 9) }, index + NAMED.length + 1, reseller);
+		const description = { name, people, limit: 50 + 10 * (index % 9) };
+		add(description, index + NAMED.length + 1, reseller, false);
 	});
-	const stranger = add({ name: 'Lockhart Cyber', people: 2 }, names.length, null);
-	add({ name: 'Quayside Pharma', people: 4 }, names.length + 1, stranger);
-	return sized;
+	const stranger = add({ name: 'Lockhart Cyber', people: 2 }, names.length, null, false);
+	add({ name: 'Quayside Pharma', people: 4 }, names.length + 1, stranger, false);
+	return filled;
 }

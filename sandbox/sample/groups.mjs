@@ -3,7 +3,7 @@ import { idOf } from '../model/ids.mjs';
 const CREATED = Date.UTC(2024, 4, 6, 10, 0);
 const HOUR = 60 * 60 * 1000;
 
-/** The groups of every sample company, with the rule that says who is in each. */
+/** The sample groups, with the rule that says who is in each; every company has the first. */
 const GROUPS = [
 	{ name: 'All Staff', has: () => true },
 	{ name: 'Finance Team', priority: 'High', has: (user) => user.department === 'Finance' },
@@ -27,10 +27,10 @@ const GROUPS = [
 	{ name: 'Untrained Users', isSystemGroup: true, has: (user, index) => index % 5 === 0 },
 ];
 
-/** Gives a sample company its groups, the automatic ones among them, and fills them. */
-export function addSampleGroups(store, company) {
+/** Gives a sample company the first group, or all with the automatic ones, and fills them. */
+export function addSampleGroups(store, company, hasAll) {
 	const users = [...company.users.values()];
-	GROUPS.forEach(({ has, ...fields }, index) => {
+	GROUPS.slice(0, hasAll ? GROUPS.length : 1).forEach(({ has, ...fields }, index) => {
 		const group = store.addGroup(company, {
 			...fields,
 			resourceId: idOf(`group:${company.name}:${fields.name}`),

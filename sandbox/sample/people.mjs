@@ -66,23 +66,20 @@ export function addSamplePeople(store, company, count) {
 	const offset = company.id * 3;
 	let manager = null;
 	for (let index = 0; index < count; index++) {
-		const facts = person(offset + index);
-		const email = `${facts.firstName}.${facts.lastName}@${company.domain}`.toLowerCase();
-		if (store.liveUserByEmail(company, email)) continue;
-		const user = store.addUser(company, {
-			...facts,
-			resourceId: idOf(`user:${email}`),
-			email,
-			isActive: index % 9 !== 8,
-			isDeleted: index % 13 === 12,
-			customValues: customValues(company, index),
-			managerFirstName: manager?.firstName ?? null,
-			managerLastName: manager?.lastName ?? null,
-			managerEmail: manager?.email ?? null,
-			scimSettingName: index === 10 ? 'Entra ID' : null,
-			updateTime: index % 13 === 12 ? facts.createTime + 90 * DAY : null,
-		});
-		if (user.isDeleted) company.userByEmail.delete(email);
+		const fields = person(offset + index);
+		fields.email = `${fields.firstName}.${fields.lastName}@${company.domain}`.toLowerCase();
+		if (store.liveUserByEmail(company, fields.email)) continue;
+		fields.resourceId = idOf(`user:${fields.email}`);
+		fields.isActive = index % 9 !== 8;
+		fields.isDeleted = index % 13 === 12;
+		fields.updateTime = fields.isDeleted ? fields.createTime + 90 * DAY : null;
+		fields.scimSettingName = index === 10 ? 'Entra ID' : null;
+		fields.customValues = customValues(company, index);
+		fields.managerFirstName = manager?.firstName;
+		fields.managerLastName = manager?.lastName;
+		fields.managerEmail = manager?.email;
+		const user = store.addUser(company, fields);
+		if (user.isDeleted) company.userByEmail.delete(user.email);
 		manager ??= user;
 	}
 }
@@ -96,7 +93,9 @@ export function addManyPeople(store, company, count, prefix) {
 	for (let number = 1; added < count; number++) {
 		const email = `${prefix}${String(number).padStart(5, '0')}@${company.domain}`;
 		if (store.liveUserByEmail(company, email)) continue;
-		store.addUser(company, { ...person(number), email });
+		const fields = person(number);
+		fields.email = email;
+		store.addUser(company, fields);
 		added++;
 	}
 	return added;

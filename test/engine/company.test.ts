@@ -21,14 +21,6 @@ function searching(wire: Wire): Wire {
 	});
 }
 
-const getCompany = {
-	resource: 'company',
-	operation: 'get',
-	company: '={{ { __rl: true, mode: "id", value: $json.id } }}',
-};
-
-const idItems = (...ids: string[]) => ids.map((id) => ({ json: { id } }));
-
 describe('get many', () => {
 	it('walks all pages, without a company header', async () => {
 		const wire = searching(new Wire());
@@ -60,68 +52,6 @@ describe('get many', () => {
 		});
 
 		expect(items.map(({ json }) => json.companyId)).toEqual(['acme00000001']);
-	});
-});
-
-describe('items', () => {
-	it('keep their order and their links when a later one is answered first', async () => {
-		let answerB: () => void = () => {};
-		const cIsAnswered = new Promise<void>((resolve) => (answerB = resolve));
-		new Wire().on('GET', /^\/api\/companies\//, async ({ path }) => {
-			if (path.endsWith('b')) await cIsAnswered;
-			if (path.endsWith('c')) answerB();
-			return ok({ resourceId: path.slice(-1), name: path });
-		});
-
-		const { items } = await runNode({
-			node: { parameters: getCompany },
-			items: idItems('a', 'b', 'c'),
-		});
-
-		expect(items.map(({ json }) => json.companyId)).toEqual(['a', 'b', 'c']);
-		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([
-			{ item: 0 },
-			{ item: 1 },
-			{ item: 2 },
-		]);
-	});
-
-	it('that fail leave by the error output, and the others by the main one', async () => {
-		new Wire()
-			.on('GET', /^\/api\/companies\//, ({ path }) => ok({ resourceId: path.slice(-1) }))
-			.on('GET', '/api/companies/gone', refusal(404, 'FAILED', 'Company not found'));
-
-		const { items, errorItems, status } = await runNode({
-			node: { parameters: getCompany, onError: 'continueErrorOutput' },
-			items: idItems('a', 'gone', 'c'),
-		});
-
-		expect(status).toBe('success');
-		expect(items.map(({ json }) => json.companyId)).toEqual(['a', 'c']);
-		expect(errorItems).toHaveLength(1);
-		expect(errorItems[0]).toMatchObject({
-			json: { error: expect.stringContaining('Keepnet does not know') },
-			pairedItem: { item: 1 },
-		});
-	});
-
-	it('stop the workflow with the number of the item when nothing else was asked for', async () => {
-		new Wire()
-			.on('GET', '/api/companies/a', ok({ resourceId: 'a' }))
-			.on('GET', '/api/companies/gone', refusal(404, 'FAILED', 'Company not found'));
-
-		const { items, status, error } = await runNode({
-			node: { parameters: getCompany },
-			items: idItems('a', 'gone'),
-		});
-
-		expect(status).toBe('error');
-		expect(items).toEqual([]);
-		expect(error).toMatchObject({
-			name: 'NodeApiError',
-			httpCode: '404',
-			context: { itemIndex: 1 },
-		});
 	});
 });
 

@@ -44,7 +44,7 @@ async function addresses(): Promise<string[]> {
 	return (await customer()).users.map(({ email }) => String(email));
 }
 
-describe.each<BookType>(['xlsx', 'xls', 'csv'])('an .%s file', (type) => {
+describe.each<BookType>(['xlsx', 'xls', 'csv'])('a file ending in .%s', (type) => {
 	it('brings its people to Keepnet, with a report', async () => {
 		const fileName = `people.${type}`;
 		const { users: before } = await customer();

@@ -30,7 +30,10 @@ const operations = optionsOf(properties.find(({ name }) => name === 'resource')!
 			.map((option) => ({ resource: String(resource), option })),
 );
 
-/** What a saved workflow keeps of a parameter: its path, its type and the values to choose from. */
+/**
+ * What a saved workflow relies on: a parameter's path, its type, the values to choose from, and its default, as n8n
+ * does not save a value that is the default.
+ */
 function saved(property: INodeProperties | INodePropertyCollection, path = ''): string[] {
 	const name = `${path}${property.name}`;
 	if ('values' in property) return property.values.flatMap((inner) => saved(inner, `${name}.`));
@@ -38,9 +41,9 @@ function saved(property: INodeProperties | INodePropertyCollection, path = ''): 
 		const inner = (property.options ?? []) as Array<INodeProperties | INodePropertyCollection>;
 		return [`${name}: ${property.type}`, ...inner.flatMap((field) => saved(field, `${name}.`))];
 	}
-	const choices =
-		property.modes?.map(({ name: mode }) => mode) ?? optionsOf(property).map(({ value }) => value);
-	return [`${name}: ${property.type}${choices.length > 0 ? ` (${choices.join(', ')})` : ''}`];
+	const choices = property.modes ?? optionsOf(property).map(({ value }) => ({ name: value }));
+	const listed = choices.length > 0 ? ` (${choices.map((choice) => choice.name).join(', ')})` : '';
+	return [`${name}: ${property.type}${listed} = ${JSON.stringify(property.default)}`];
 }
 
 /*

@@ -33,6 +33,12 @@ describe('the tarball', () => {
 		]);
 	});
 
+	it('holds all of dist, as the build leaves nothing else there', () => {
+		const packed = filesBelow(packageFolder()).filter((name) => name.startsWith('dist/'));
+
+		expect(filesBelow(join(ROOT, 'dist')).map((name) => `dist/${name}`)).toEqual(packed);
+	});
+
 	it('holds one compiled file for each source file', () => {
 		const sources = ['credentials', 'nodes'].flatMap((folder) =>
 			filesBelow(join(ROOT, folder))

@@ -57,6 +57,14 @@ export const runOptions: INodeProperties[] = [
 		description:
 			'How long one request may be held back in total when Keepnet asks to slow down or does not answer',
 	},
+	{
+		displayName: 'Request Timeout (Seconds)',
+		name: 'requestTimeout',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 100,
+		description: 'How long to wait for the answer to one request; uploads may take longer',
+	},
 ];
 
 /** Return All and Limit. */

@@ -95,9 +95,6 @@ export async function targetGroupId({
 		: checkId('Target Group', value);
 }
 
-/** How many addresses are looked up side by side. */
-const LOOKUPS_AT_ONCE = 5;
-
 /**
  * The IDs of people given by ID or by email address.
  *
@@ -107,7 +104,7 @@ export async function resolveTargetUsers(
 	{ keepnet }: OperationContext,
 	members: string[],
 ): Promise<string[]> {
-	const ids = await sideBySide(members, LOOKUPS_AT_ONCE, async (member) =>
+	const ids = await sideBySide(members, keepnet.atOnce, async (member) =>
 		member.includes('@')
 			? asText((await findTargetUser(keepnet, member))?.resourceId)
 			: checkId('Members', member),

@@ -74,7 +74,11 @@ async function prepare(functions: IExecuteFunctions) {
 		);
 	}
 	const atOnce = wholeNumber('Items at Once', setting('options.concurrency', 10));
-	const keepnet = await Keepnet.connect(functions, setting('options.maxWait', 300) * 1000);
+	const keepnet = await Keepnet.connect(functions, {
+		maxWaitMs: setting('options.maxWait', 300) * 1000,
+		timeoutMs: wholeNumber('Request Timeout', setting('options.requestTimeout', 100)) * 1000,
+		atOnce,
+	});
 	let hasUnscopedRead = false;
 
 	return {

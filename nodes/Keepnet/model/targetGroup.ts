@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { asRecords, asText } from '../transport/answer';
 import { required, type Keepnet } from '../transport/client';
 import { InputError } from '../transport/errors';
-import { searchBody } from '../transport/filter';
+import { containsAny, searchBody } from '../transport/filter';
 import { walkPages } from '../transport/pages';
 import { path } from '../transport/path';
 
@@ -68,20 +68,22 @@ export async function readTargetGroup(keepnet: Keepnet, groupId: string): Promis
 	return required(await keepnet.get(path`/api/target-groups/${groupId}`), 'the target group');
 }
 
-/** The group of this name, compared exactly but for case. @throws InputError when there is none, or more than one */
-export async function requireTargetGroup(keepnet: Keepnet, name: string): Promise<IDataObject> {
-	const wanted = name.trim().toLowerCase();
+/** The groups of this name, compared exactly but for case. */
+export async function findTargetGroups(keepnet: Keepnet, name: string): Promise<IDataObject[]> {
 	const body = {
-		...searchBody([], [{ FieldName: 'name', Operator: 'Contains', Value: name.trim() }], {
-			orderBy: 'Name',
-			ascending: true,
-		}),
+		...searchBody([], containsAny(name, ['Name']), { orderBy: 'Name', ascending: true }),
 		systemGeneratedGroups: true,
 	};
 	const found: IDataObject[] = [];
 	for await (const group of walkPages(keepnet, '/api/target-groups/search', body)) {
-		if (asText(group.name).trim().toLowerCase() === wanted) found.push(group);
+		if (asText(group.name).trim().toLowerCase() === name.trim().toLowerCase()) found.push(group);
 	}
+	return found;
+}
+
+/** The group of this name. @throws InputError when there is none, or more than one */
+export async function requireTargetGroup(keepnet: Keepnet, name: string): Promise<IDataObject> {
+	const found = await findTargetGroups(keepnet, name);
 	if (found.length === 1) return found[0];
 	throw new InputError(
 		found.length === 0

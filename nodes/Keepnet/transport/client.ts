@@ -5,7 +5,7 @@ import { readCaller, type Caller } from './caller';
 import { InputError, KeepnetFailure } from './errors';
 import { checkId } from './path';
 import { readJson, send, type KeepnetRequest, type OpenAnswer } from './request';
-import { Session, type KeepnetFunctions } from './session';
+import { DEFAULT_LIMITS, Session, type KeepnetFunctions } from './session';
 import { multipart, type UploadFile } from './upload';
 
 /**
@@ -20,11 +20,10 @@ export class Keepnet {
 	) {}
 
 	/**
-	 * @param maxWaitMs how long one request may be held back by repeats in total, in milliseconds
 	 * @throws InputError when the credential's base URL is unusable
 	 */
-	static async connect(functions: KeepnetFunctions, maxWaitMs?: number): Promise<Keepnet> {
-		return new Keepnet(await Session.open(functions, maxWaitMs), '');
+	static async connect(functions: KeepnetFunctions, limits = DEFAULT_LIMITS): Promise<Keepnet> {
+		return new Keepnet(await Session.open(functions, limits), '');
 	}
 
 	/**
@@ -37,6 +36,11 @@ export class Keepnet {
 		return new Keepnet(this.session, companyId && checkId('Company', companyId));
 	}
 
+	/** How many requests may be under way at the same time. */
+	get atOnce(): number {
+		return this.session.limits.atOnce;
+	}
+
 	/** Reads with GET. @throws KeepnetFailure */
 	async get(path: string): Promise<unknown> {
 		return await this.json({ method: 'GET', path, repeat: 'read' });
@@ -47,9 +51,15 @@ export class Keepnet {
 		return await this.json({ method: 'POST', path, body, repeat: 'read' });
 	}
 
-	/** Makes something new; never sent again once it may have happened. @throws KeepnetFailure */
-	async post(path: string, body: IDataObject): Promise<unknown> {
-		return await this.json({ method: 'POST', path, body, repeat: 'new' });
+	/**
+	 * Makes something new. It is never sent again blindly once it may have happened.
+	 *
+	 * @param look finds out whether it happened and gives what Keepnet would have answered, undefined when it did not
+	 *   happen; it throws when that cannot be learned. Without it, an unknown outcome ends the operation.
+	 * @throws KeepnetFailure
+	 */
+	async post(path: string, body: IDataObject, look?: () => Promise<unknown>): Promise<unknown> {
+		return await this.json({ method: 'POST', path, body, repeat: 'new', look });
 	}
 
 	/** Replaces; the same call twice leaves the same state. @throws KeepnetFailure */
@@ -62,9 +72,14 @@ export class Keepnet {
 		return await this.json({ method: 'DELETE', path, body, repeat: 'same' });
 	}
 
-	/** Sends a file as the multipart part that Keepnet's uploads expect, streamed. @throws KeepnetFailure */
+	/**
+	 * Sends a file as the multipart part that Keepnet's uploads expect, streamed. It is repeated like a read: an upload
+	 * whose answer was lost leaves a transaction that nobody will use, and that expires.
+	 *
+	 * @throws KeepnetFailure
+	 */
 	async upload(path: string, file: UploadFile): Promise<unknown> {
-		return await this.json({ method: 'POST', path, body: () => multipart(file), repeat: 'new' });
+		return await this.json({ method: 'POST', path, body: () => multipart(file), repeat: 'same' });
 	}
 
 	/**
@@ -79,13 +94,15 @@ export class Keepnet {
 		take: (file: OpenAnswer) => Promise<T>,
 	): Promise<T> {
 		const request = this.request({ method: 'POST', path, body, repeat: 'read' });
-		return await send(this.session, request, async (answer) => {
+		const result = await send(this.session, request, async (answer) => {
 			if (asText(answer.headers['content-type']).includes('json')) {
 				await readJson(request, answer);
 				throw new KeepnetFailure({ ...request, kind: 'unreadable', httpCode: 200, messages: [] });
 			}
 			return await take(answer);
 		});
+		// Only a repeated DELETE ends without an answer.
+		return result as T;
 	}
 
 	/** Who is calling; asked once for the whole session. @throws KeepnetFailure when no token can be had */

@@ -1,7 +1,6 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 
-import { InputError, KeepnetFailure, type FailureFacts } from './errors';
-import { neverSent } from './retry';
+import { InputError, KeepnetFailure, neverSent, type FailureFacts } from './errors';
 
 interface Text {
 	applies(facts: FailureFacts): boolean;
@@ -134,8 +133,8 @@ const TEXTS: Text[] = [
 	{
 		applies: ({ httpCode }) => httpCode === 429,
 		message: () => 'Keepnet is receiving too many requests',
-		description:
-			"The node waited as long as it may. Run the workflow again later, or raise the option 'Longest Wait'",
+		description: ({ retryAfter }) =>
+			`${retryAfter ? `It asks to wait: ${retryAfter}. ` : ''}The node waited as long as it may. Run the workflow again later, or raise the option 'Longest Wait'`,
 	},
 	{
 		applies: ({ httpCode = 0 }) => httpCode >= 500,

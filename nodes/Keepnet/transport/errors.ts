@@ -50,6 +50,26 @@ export function mayNotSee(error: unknown): boolean {
 	return !['IP_RESTRICTED', 'PRIVACY_ERROR'].includes(error.facts.status ?? '');
 }
 
+/** True when Keepnet does not know what was asked for. */
+export const isNotFound = (error: unknown) =>
+	error instanceof KeepnetFailure && error.facts.httpCode === 404;
+
+/** The connection never stood, so Keepnet cannot have seen the request. */
+const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+
+/** True when Keepnet cannot have seen the request. */
+export const neverSent = (facts: FailureFacts) => NEVER_SENT.includes(facts.networkCode ?? '');
+
+/** True when Keepnet may or may not have carried out the request. */
+export const hasUnknownOutcome = (facts: FailureFacts) =>
+	!neverSent(facts) &&
+	(['connection', 'unreadable'].includes(facts.kind) ||
+		[502, 503, 504].includes(facts.httpCode ?? 0));
+
+/** As hasUnknownOutcome, for whatever was thrown. */
+export const isOutcomeUnknown = (error: unknown) =>
+	error instanceof KeepnetFailure && hasUnknownOutcome(error.facts);
+
 /**
  * Runs a step and, when it does not succeed, adds a sentence that tells where the operation stands.
  *

@@ -1,15 +1,14 @@
 import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 
 import { asRecord, asText, readEnvelope } from './answer';
-import { KeepnetFailure, type FailureFacts } from './errors';
+import { hasUnknownOutcome, KeepnetFailure, type FailureFacts } from './errors';
 import { waitBeforeRepeat, type Repeat } from './retry';
 import { CREDENTIAL, type Session } from './session';
 
 /** The documented header that scopes a request to one company. */
 const COMPANY_HEADER = 'X-KEEPNET-Company-Id';
 
-/** Keepnet's own web client allows 100 seconds; a streamed file may take longer. */
-const TIMEOUT_MS = 100_000;
+/** A streamed file may take longer than any other request. */
 const FILE_TIMEOUT_MS = 30 * 60_000;
 
 /** More than any page of Keepnet's; an answer above it is not read into memory. */
@@ -24,6 +23,8 @@ export interface KeepnetRequest {
 	repeat: Repeat;
 	/** The company that the request speaks for; empty for the credential's own. */
 	companyId: string;
+	/** Finds out whether a request of unknown outcome happened; see Keepnet.post. */
+	look?: () => Promise<unknown>;
 }
 
 /** An answer whose body has not been read. */
@@ -42,25 +43,49 @@ export async function send<T>(
 	session: Session,
 	request: KeepnetRequest,
 	read: (answer: OpenAnswer) => Promise<T>,
-): Promise<T> {
-	const giveUpAt = Date.now() + session.maxWaitMs;
+): Promise<T | undefined> {
+	const giveUpAt = Date.now() + session.limits.maxWaitMs;
+	let mayHaveHappened = false;
 	for (let attempt = 1; ; attempt++) {
-		await session.whilePaused();
-		session.assertRunning();
-		try {
-			return await read(await open(session, request));
-		} catch (error) {
-			session.assertRunning();
-			const facts = await factsOf(error, request);
-			const wait = waitBeforeRepeat(request.repeat, facts, attempt);
-			if (wait === undefined || Date.now() + wait > giveUpAt) throw failure(facts);
-			if (facts.httpCode === 429) session.pause(wait);
-			else await session.wait(wait);
+		const outcome = await session.gate.pass(async () => await tryOnce(session, request, read));
+		if ('result' in outcome) return outcome.result;
+		const { facts, sentAt } = outcome;
+		// What an earlier attempt removed is not there any more.
+		if (request.method === 'DELETE' && mayHaveHappened && facts.httpCode === 404) return undefined;
+		mayHaveHappened ||= hasUnknownOutcome(facts);
+		const wait = waitBeforeRepeat(policyOf(request), facts, attempt);
+		if (wait === undefined || Date.now() + wait > giveUpAt) throw new KeepnetFailure(facts);
+		if (facts.httpCode === 429) {
+			session.pace.refuse(sentAt, wait);
+			continue;
 		}
+		await session.wait(wait);
+		const found = request.look && hasUnknownOutcome(facts) ? await request.look() : undefined;
+		if (found !== undefined) return found as T;
 	}
 }
 
-const failure = (facts: FailureFacts) => new KeepnetFailure(facts);
+type Outcome<T> = { result: T } | { facts: FailureFacts; sentAt: number };
+
+async function tryOnce<T>(
+	session: Session,
+	request: KeepnetRequest,
+	read: (answer: OpenAnswer) => Promise<T>,
+): Promise<Outcome<T>> {
+	await session.turn();
+	const sentAt = Date.now();
+	try {
+		const result = await read(await open(session, request));
+		session.pace.accept();
+		return { result };
+	} catch (error) {
+		session.assertRunning();
+		return { facts: await factsOf(error, request), sentAt };
+	}
+}
+
+/** Who can look whether something new was made may go on as if it were a replacement. */
+const policyOf = ({ repeat, look }: KeepnetRequest) => (repeat === 'new' && look ? 'same' : repeat);
 
 async function open(session: Session, request: KeepnetRequest): Promise<OpenAnswer> {
 	const isForm = typeof request.body === 'function';
@@ -79,7 +104,7 @@ async function open(session: Session, request: KeepnetRequest): Promise<OpenAnsw
 		// The token must not follow a redirect to wherever it leads.
 		disableFollowRedirect: true,
 		skipSslCertificateValidation: session.ignoreSslIssues,
-		timeout: isForm ? FILE_TIMEOUT_MS : TIMEOUT_MS,
+		timeout: isForm ? FILE_TIMEOUT_MS : session.limits.timeoutMs,
 	};
 	return (await session.functions.helpers.httpRequestWithAuthentication.call(
 		session.functions,
@@ -93,11 +118,22 @@ export async function readJson(request: KeepnetRequest, answer: OpenAnswer): Pro
 	const text = await readText(answer.body, LARGEST_ANSWER_BYTES);
 	const body = parse(text);
 	if (body === undefined) {
-		throw failure({ ...about(request), kind: 'unreadable', httpCode: 200, messages: [] });
+		throw new KeepnetFailure({
+			...about(request),
+			kind: 'unreadable',
+			httpCode: 200,
+			messages: [],
+		});
 	}
 	const { data, failed, status, messages } = readEnvelope(body);
 	if (failed) {
-		throw failure({ ...about(request), kind: 'answer', httpCode: 200, status, messages });
+		throw new KeepnetFailure({
+			...about(request),
+			kind: 'answer',
+			httpCode: 200,
+			status,
+			messages,
+		});
 	}
 	return data;
 }

@@ -1,4 +1,4 @@
-import type { FailureFacts } from './errors';
+import { hasUnknownOutcome, neverSent, type FailureFacts } from './errors';
 
 /**
  * What sending a request a second time would mean.
@@ -12,9 +12,6 @@ const LONGEST_WAIT_MS = 30_000;
 
 /** After these many attempts a server that is down or breaks its answers is taken to stay so (about 15 seconds). */
 const MOST_ATTEMPTS = 6;
-
-/** The connection never stood, so Keepnet cannot have seen the request. */
-const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 
 /**
  * The one place that decides whether a request is sent again, and after which wait.
@@ -32,15 +29,11 @@ export function waitBeforeRepeat(
 	if (attempt >= MOST_ATTEMPTS) return undefined;
 	if (neverSent(facts)) return backOff(attempt);
 	if (repeat === 'new') return undefined;
-	if (facts.kind === 'connection' || facts.kind === 'unreadable') return backOff(attempt);
-	if ([502, 503, 504].includes(facts.httpCode ?? 0)) return backOff(attempt);
+	if (hasUnknownOutcome(facts)) return backOff(attempt);
 	// Keepnet answers 500 to some malformed searches too: once more, then it is the truth.
 	if (facts.httpCode === 500 && repeat === 'read' && attempt === 1) return backOff(attempt);
 	return undefined;
 }
-
-/** True when Keepnet cannot have seen the request. */
-export const neverSent = (facts: FailureFacts) => NEVER_SENT.includes(facts.networkCode ?? '');
 
 /** A wait that doubles with each attempt up to a cap; half of it is random, so that many do not come back at once. */
 function backOff(attempt: number): number {

@@ -10,10 +10,25 @@ import { asRecord, asText } from './answer';
 import { normalizeBaseUrl } from './baseUrl';
 import type { Caller } from './caller';
 import { InputError } from './errors';
+import { Gate } from './gate';
+import { Pace } from './pace';
 
 export const CREDENTIAL = 'keepnetOAuth2Api';
 
 export type KeepnetFunctions = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
+
+/** What requests may take; times in milliseconds. */
+export interface Limits {
+	/** How long one request may be held back by repeats in total. */
+	maxWaitMs: number;
+	/** How long to wait for the answer to one attempt. */
+	timeoutMs: number;
+	/** How many requests may be under way at the same time. */
+	atOnce: number;
+}
+
+/** Keepnet's own web client waits 100 seconds for an answer. */
+export const DEFAULT_LIMITS: Limits = { maxWaitMs: 300_000, timeoutMs: 100_000, atOnce: 10 };
 
 /**
  * What all requests of one execution share: the functions of n8n, the address, and how long waits may
@@ -23,15 +38,17 @@ export class Session {
 	readonly signal?: AbortSignal;
 	/** Who is calling, once somebody had to know. */
 	caller?: Promise<Caller>;
-	/** Until when everybody waits, because Keepnet asked one of us to (milliseconds since 1970). */
-	private pausedUntil = 0;
+	/** How fast all requests of this session go out. */
+	readonly pace = new Pace();
+	readonly gate: Gate;
 
 	private constructor(
 		readonly functions: KeepnetFunctions,
 		readonly baseUrl: string,
 		readonly ignoreSslIssues: boolean,
-		readonly maxWaitMs: number,
+		readonly limits: Limits,
 	) {
+		this.gate = new Gate(limits.atOnce);
 		this.signal =
 			'getExecutionCancelSignal' in functions ? functions.getExecutionCancelSignal() : undefined;
 	}
@@ -39,16 +56,15 @@ export class Session {
 	/**
 	 * Reads the credential once and opens the session.
 	 *
-	 * @param maxWaitMs how long one request may be held back by repeats in total, in milliseconds
 	 * @throws InputError when the credential's base URL is unusable
 	 */
-	static async open(functions: KeepnetFunctions, maxWaitMs = 300_000): Promise<Session> {
+	static async open(functions: KeepnetFunctions, limits: Limits): Promise<Session> {
 		const credential = await functions.getCredentials(CREDENTIAL);
 		return new Session(
 			functions,
 			normalizeBaseUrl(credential.baseUrl),
 			credential.ignoreSSLIssues === true,
-			maxWaitMs,
+			limits,
 		);
 	}
 
@@ -58,16 +74,10 @@ export class Session {
 		return asRecord(credential.oauthTokenData);
 	}
 
-	/** Holds all requests of this session back for the time that Keepnet asked for. */
-	pause(ms: number): void {
-		this.pausedUntil = Math.max(this.pausedUntil, Date.now() + ms);
-	}
-
-	/** Waits until nobody asked this session to hold back any longer. */
-	async whilePaused(): Promise<void> {
-		for (let ms = this.pausedUntil - Date.now(); ms > 0; ms = this.pausedUntil - Date.now()) {
-			await this.wait(ms);
-		}
+	/** Waits until the next request may go out. @throws InputError when the execution was cancelled */
+	async turn(): Promise<void> {
+		for (let ms = this.pace.turn(); ms > 0; ms = this.pace.turn()) await this.wait(ms);
+		this.assertRunning();
 	}
 
 	/**

@@ -3,11 +3,11 @@ import { TARGET_USER_FIELDS } from '../../model/targetUserFields';
 import { InputError } from '../../transport/errors';
 
 /** One column of the file and the Keepnet field that it fills, as Keepnet's mapping takes it. */
-export interface FieldMapping {
+export type FieldMapping = {
 	excelColumnName: string;
 	/** As Keepnet's own web client spells it; for a custom field its display name. */
 	fieldName: string;
-}
+};
 
 /** Which column fills which field, and which columns fill none. */
 export interface ColumnPlan {

@@ -111,18 +111,17 @@ export async function waitForJob(keepnet: Keepnet, jobId: string, timeoutMs: num
 }
 
 /**
- * Finds the job of an import whose answer did not name it.
+ * Finds the jobs that were not there before; more than one when somebody else imports at the same time.
  *
  * @param before the IDs of the jobs that were there before the import was started
- * @returns the job's ID; empty when it cannot be told which one it is
  */
-export async function findNewJob(keepnet: Keepnet, before: Set<string>): Promise<string> {
-	const fresh = await keepnet.poll(
-		async () => (await readJobs(keepnet)).filter(({ jobId }) => !before.has(jobId)),
-		(jobs) => jobs.length > 0,
+export async function findNewJobs(keepnet: Keepnet, before: Set<string>): Promise<string[]> {
+	return await keepnet.poll(
+		async () =>
+			(await readJobs(keepnet)).map(({ jobId }) => jobId).filter((jobId) => !before.has(jobId)),
+		(jobIds) => jobIds.length > 0,
 		FIND_JOB_MS,
 	);
-	return fresh.length === 1 ? fresh[0].jobId : '';
 }
 
 /** The job log shows a new import at once or not at all. */

@@ -5,10 +5,10 @@ import { checkLicense } from '../../model/license';
 import { checkGroups } from '../../model/targetGroup';
 import { asText } from '../../transport/answer';
 import type { Keepnet } from '../../transport/client';
-import { InputError, mayNotSee, withProgress } from '../../transport/errors';
+import { InputError, isNotFound, mayNotSee, withProgress } from '../../transport/errors';
 import type { UploadFile } from '../../transport/upload';
 import type { ColumnPlan } from './columns';
-import { findNewJob, readJobs, waitForJob } from './job';
+import { findNewJobs, readJobs, waitForJob } from './job';
 import {
 	readCounts,
 	readSummary,
@@ -44,6 +44,41 @@ async function jobsBefore(keepnet: Keepnet): Promise<Set<string> | undefined> {
 	return jobs && new Set(jobs.map(({ jobId }) => jobId));
 }
 
+/** The one entry of a list; empty when it is not the only one, for then nobody can tell which it is. */
+const only = (jobIds: string[]) => (jobIds.length === 1 ? jobIds[0] : '');
+
+/**
+ * Finds out whether an import was started whose answer was lost: by a new job in the log, or by a transaction that is
+ * used up.
+ *
+ * @returns what Keepnet would have answered; undefined when nothing was started
+ * @throws InputError when it cannot be learned
+ */
+async function wasStarted(
+	keepnet: Keepnet,
+	transactionId: string,
+	before: Set<string> | undefined,
+): Promise<IDataObject | undefined> {
+	const jobIds = before ? await findNewJobs(keepnet, before) : [];
+	if (before && jobIds.length === 0) {
+		const isUsedUp = await readCounts(keepnet, transactionId).then(
+			() => false,
+			(error: unknown) => {
+				if (isNotFound(error)) return true;
+				throw error;
+			},
+		);
+		return isUsedUp ? { resourceId: '' } : undefined;
+	}
+	if (jobIds.length === 1) return { resourceId: jobIds[0] };
+	throw new InputError(
+		'The connection was lost when the import was started, and whether it runs cannot be learned',
+		jobIds.length > 1
+			? `Several jobs are new in the job log: ${jobIds.join(', ')}`
+			: 'The credential may not see the job log',
+	);
+}
+
 /** Starts the import of a checked transaction and, if wanted, waits for its job. */
 export async function confirmImport(
 	keepnet: Keepnet,
@@ -56,9 +91,16 @@ export async function confirmImport(
 	const told = await withProgress(
 		() =>
 			`The import of transaction '${transactionId}' was being started: look at 'Get Many Jobs' before you start it again`,
-		async () => await startImport(keepnet, transactionId, importType, rowIds),
+		async () =>
+			await startImport(
+				keepnet,
+				transactionId,
+				importType,
+				rowIds,
+				async () => await wasStarted(keepnet, transactionId, before),
+			),
 	);
-	const jobId = told || (before ? await findNewJob(keepnet, before) : '');
+	const jobId = told || (before ? only(await findNewJobs(keepnet, before)) : '');
 	if (!wait.waitForCompletion || jobId === '' || !before)
 		return { status: 'Started', jobId, failedRows: null };
 	const { status, failedRows } = await withProgress(
@@ -82,7 +124,8 @@ export async function importFile(
 ): Promise<IDataObject> {
 	await checkGroups(keepnet, settings.groupIds);
 	const customFields = await readCustomFields(keepnet);
-	const { transactionId, rowCount, duplicateCount } = await upload(keepnet, file);
+	const uploaded = await upload(keepnet, file);
+	let { transactionId } = uploaded;
 	let step = 'read the columns';
 	const progress = () =>
 		`Nothing was imported: transaction '${transactionId}' stopped when it was to ${step}`;
@@ -91,18 +134,20 @@ export async function importFile(
 		const { columns } = await readSummary(keepnet, transactionId);
 		const plan = settings.plan(columns, customFields);
 		step = 'start the mapping';
-		const mappingJobId = await startMapping(
+		const mapping = await startMapping(
 			keepnet,
 			transactionId,
 			plan.fieldMappings,
 			settings.groupIds,
 		);
-		step = `read the rows (mapping job '${mappingJobId}')`;
-		await waitForMapping(keepnet, mappingJobId, settings.timeoutMs);
+		({ transactionId } = mapping);
+		step = `read the rows (mapping job '${mapping.mappingJobId}')`;
+		await waitForMapping(keepnet, mapping.mappingJobId, settings.timeoutMs);
 		step = 'preview the rows';
 		const counts = await readCounts(keepnet, transactionId);
-		if (settings.stopOnDuplicates && duplicateCount > 0)
-			await refuseDuplicates(keepnet, transactionId, duplicateCount);
+		if (settings.stopOnDuplicates && uploaded.duplicateCount > 0) {
+			await refuseDuplicates(keepnet, transactionId, uploaded.duplicateCount);
+		}
 		const invalidRows =
 			counts.invalidCount > 0 ? await readInvalidRows(keepnet, transactionId) : [];
 		if (settings.stopOnInvalid) refuseInvalid(invalidRows);
@@ -131,7 +176,7 @@ export async function importFile(
 	return {
 		transactionId,
 		fileName: file.name,
-		rowCount,
+		rowCount: uploaded.rowCount,
 		new: newCount,
 		existing: existingCount,
 		invalid: invalidCount,
@@ -140,7 +185,7 @@ export async function importFile(
 		failed: failedRows ? failedRows.length : null,
 		status: outcome.status,
 		jobId: outcome.jobId,
-		fieldMappings: checked.plan.fieldMappings.map((mapping) => ({ ...mapping })),
+		fieldMappings: checked.plan.fieldMappings,
 		unmappedColumns: checked.plan.unmappedColumns,
 		invalidRows: checked.invalidRows,
 		failedRows: failedRows ?? [],

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { asCount, asRecord, asRecords, asText, asTexts } from '../../transport/answer';
 import { required, type Keepnet } from '../../transport/client';
-import { InputError, KeepnetFailure } from '../../transport/errors';
+import { InputError, isOutcomeUnknown, KeepnetFailure } from '../../transport/errors';
 import { NEWEST_FIRST, searchBody } from '../../transport/filter';
 import { readPage, walkPages } from '../../transport/pages';
 import { path } from '../../transport/path';
@@ -60,22 +60,42 @@ export async function readSummary(keepnet: Keepnet, transactionId: string): Prom
 	};
 }
 
-/** Starts the job that reads the rows. @returns the mapping job's ID */
+/** How often the mapping is tried on a fresh transaction when its outcome stays unknown. */
+const MAPPING_ATTEMPTS = 3;
+
+/**
+ * Starts the job that reads the rows. A transaction can be mapped once, and a mapping job is known by nothing but the ID
+ * in the answer; so when the answer is lost, Keepnet is asked for a fresh transaction of the same file.
+ *
+ * @returns the mapping job's ID, and the transaction that it belongs to
+ */
 export async function startMapping(
 	keepnet: Keepnet,
 	transactionId: string,
 	fieldMappings: FieldMapping[],
 	targetGroupResourceIds: string[],
-): Promise<string> {
-	const data = required(
-		await keepnet.post('/api/target-users/create-mapping', {
-			transactionId,
-			fieldMappings: fieldMappings.map((mapping) => ({ ...mapping })),
-			targetGroupResourceIds,
-		}),
-		'a mapping job',
-	);
-	return asText(data.resourceId);
+): Promise<{ transactionId: string; mappingJobId: string }> {
+	for (let attempt = 1; ; attempt++) {
+		const body = { transactionId, fieldMappings, targetGroupResourceIds };
+		const answer = await keepnet
+			.post('/api/target-users/create-mapping', body)
+			.catch((error: unknown) => {
+				if (attempt < MAPPING_ATTEMPTS && isOutcomeUnknown(error)) return LOST;
+				throw error;
+			});
+		if (answer !== LOST) {
+			return { transactionId, mappingJobId: asText(required(answer, 'a mapping job').resourceId) };
+		}
+		transactionId = await renewTransaction(keepnet, transactionId);
+	}
+}
+
+const LOST = Symbol('an answer that was lost');
+
+/** Asks for a fresh transaction of the same file. Keepnet's own client keeps the old one when the answer names none. */
+async function renewTransaction(keepnet: Keepnet, transactionId: string): Promise<string> {
+	const data = asRecord(await keepnet.put(path`/api/target-users/${transactionId}/update`));
+	return asText(data.transactionId) || transactionId;
 }
 
 /** How far Keepnet is with reading the rows, and what it found. */
@@ -218,6 +238,7 @@ const OTHER_SPELLING: Partial<Record<ImportType, string>> = {
  * Starts the import.
  *
  * @param rowIds the rows to import, for `Selected`
+ * @param look finds out whether an import of unknown outcome was started; see Keepnet.post
  * @returns the ID of the import's job; empty when Keepnet does not tell
  */
 export async function startImport(
@@ -225,14 +246,14 @@ export async function startImport(
 	transactionId: string,
 	importType: ImportType,
 	rowIds: string[],
+	look: () => Promise<unknown>,
 ): Promise<string> {
-	const send = async (spelling: string) =>
-		asRecord(
-			await keepnet.post(path`/api/target-users/${transactionId}/import`, {
-				importType: spelling,
-				selectedResourceIds: rowIds,
-			}),
+	const send = async (spelling: string) => {
+		const body = { importType: spelling, selectedResourceIds: rowIds };
+		return asRecord(
+			await keepnet.post(path`/api/target-users/${transactionId}/import`, body, look),
 		);
+	};
 	const data = await send(importType).catch(async (error: unknown) => {
 		const other = OTHER_SPELLING[importType];
 		// Refused because of this very word, so nothing was started and the other spelling may follow.

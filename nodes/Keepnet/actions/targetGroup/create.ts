@@ -1,5 +1,5 @@
 import { checkPriority } from '../../model/checks';
-import { checkGroupName } from '../../model/targetGroup';
+import { checkGroupName, findTargetGroups } from '../../model/targetGroup';
 import { asText } from '../../transport/answer';
 import { required } from '../../transport/client';
 import type { Operation } from '../operation';
@@ -17,7 +17,11 @@ export const create: Operation = {
 			name: checkGroupName(parameter('name', '')),
 			priority: checkPriority(parameter('priority', 'Medium')),
 		};
-		const data = required(await keepnet.post('/api/target-groups', body), 'the new target group');
+		const look = async () => (await findTargetGroups(keepnet, body.name))[0];
+		const data = required(
+			await keepnet.post('/api/target-groups', body, look),
+			'the new target group',
+		);
 		return { targetGroupId: asText(data.resourceId), ...body };
 	},
 };

@@ -1,8 +1,7 @@
 import { checkEmail } from '../../model/checks';
+import { createTargetUser } from '../../model/createTargetUser';
 import { checkGroups } from '../../model/targetGroup';
 import { createBody } from '../../model/targetUser';
-import { asText } from '../../transport/answer';
-import { required } from '../../transport/client';
 import { idsOf } from '../import/fields';
 import type { Operation } from '../operation';
 import { createFields, email, readFields } from './fields';
@@ -19,7 +18,6 @@ export const create: Operation = {
 		const groupIds = idsOf(context, 'fields.targetGroupIds', 'Target Groups');
 		const body = createBody({ ...(await readFields(context)), email: address }, groupIds);
 		await checkGroups(keepnet, groupIds);
-		const data = required(await keepnet.post('/api/target-users', body), 'the new target user');
-		return { targetUserId: asText(data.resourceId), email: address };
+		return { targetUserId: await createTargetUser(keepnet, body), email: address };
 	},
 };

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { checkEmail } from '../../model/checks';
+import { createTargetUser } from '../../model/createTargetUser';
 import { findTargetUser } from '../../model/findTargetUser';
 import { addMembers } from '../../model/members';
 import { checkGroups } from '../../model/targetGroup';
@@ -35,8 +36,11 @@ export const upsert: Operation = {
 		const found = await findTargetUser(keepnet, address);
 		if (!found) {
 			const body = createBody({ ...values, email: address }, groupIds);
-			const data = required(await keepnet.post('/api/target-users', body), 'the new target user');
-			return { targetUserId: asText(data.resourceId), email: address, outcome: 'created' };
+			return {
+				targetUserId: await createTargetUser(keepnet, body),
+				email: address,
+				outcome: 'created',
+			};
 		}
 		const targetUserId = asText(found.resourceId);
 		const isChanged = await updateUser(keepnet, targetUserId, values);

@@ -25,11 +25,10 @@ export const createMapping: Operation = {
 		await checkGroups(keepnet, groupIds);
 		const { columns } = await readSummary(keepnet, transactionId);
 		const { fieldMappings, unmappedColumns } = plan(columns, await readCustomFields(keepnet));
-		const mappingJobId = await startMapping(keepnet, transactionId, fieldMappings, groupIds);
+		const mapping = await startMapping(keepnet, transactionId, fieldMappings, groupIds);
 		return {
-			transactionId,
-			mappingJobId,
-			fieldMappings: fieldMappings.map((mapping) => ({ ...mapping })),
+			...mapping,
+			fieldMappings,
 			unmappedColumns,
 		};
 	},

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { createCaller, requestToken, searchFor } from '../client.mjs';
+
+const MAIN = fileURLToPath(new URL('../main.mjs', import.meta.url));
+
+describe('the command', () => {
+	let child;
+	let started;
+	let caller;
+
+	before(async () => {
+		child = spawn(process.execPath, [MAIN, '--json'], { stdio: ['pipe', 'pipe', 'inherit'] });
+		const [line] = await once(createInterface({ input: child.stdout }), 'line');
+		started = JSON.parse(line);
+		caller = await createCaller(
+			started.url,
+			started.clients.reseller,
+			started.companies[0].resourceId,
+		);
+	});
+	after(() => child.kill());
+
+	const control = async (method, path, body) => {
+		const response = await fetch(`${started.url}/_sandbox/${path}`, {
+			method,
+			...(body === undefined
+				? {}
+				: { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+		});
+		return { status: response.status, json: await response.json() };
+	};
+
+	it('prints where it listens, its clients and its companies', async () => {
+		assert.match(started.url, /^http:\/\/127\.0\.0\.1:\d+$/);
+		assert.deepEqual(Object.keys(started.clients), [
+			'reseller',
+			'companyAdmin',
+			'limited',
+			'ipRestricted',
+		]);
+		assert.equal(started.companies[0].name, 'Aldermoor Logistics');
+		assert.equal((await requestToken(started.url, started.clients.limited)).status, 200);
+	});
+
+	it('is controlled over HTTP', async () => {
+		const company = started.companies[0].resourceId;
+		const added = await control('POST', 'people', { company, count: 1000, prefix: 'robot' });
+		assert.deepEqual(added.json, { added: 1000 });
+		const state = await control('GET', `state?company=${company}`);
+		assert.equal(state.json.users.filter((user) => user.email.startsWith('robot')).length, 1000);
+		assert.equal((await control('POST', 'switches', { dates: 'iso' })).json.dates, 'iso');
+		assert.equal((await control('GET', 'switches')).json.dates, 'iso');
+		assert.equal((await control('POST', 'clock', { latencyMs: 1 })).json.latencyMs, 1);
+		await control('POST', 'faults', [{ path: '/languages', kind: 'status', status: 503 }]);
+		assert.equal((await caller.call('GET', '/api/languages')).status, 503);
+		await control('POST', 'ratelimit', { perSecond: 1000 });
+		await caller.call('POST', '/api/target-users/search', searchFor({ color: 'red' }));
+		assert.match((await control('GET', 'violations')).json[0].messages[0], /color/);
+		const requests = await control('GET', 'requests');
+		assert.deepEqual(
+			requests.json.map((entry) => [entry.method, entry.path, entry.status]).slice(-2),
+			[
+				['GET', '/api/languages', 503],
+				['POST', '/api/target-users/search', 200],
+			],
+		);
+		assert.equal(requests.json.at(-1).body.color, 'red');
+		assert.equal(requests.json.at(-1).headers['x-keepnet-company-id'], company);
+		await control('DELETE', 'requests');
+		assert.deepEqual((await control('GET', 'requests')).json, []);
+
+		await control('POST', 'reset');
+		assert.deepEqual((await control('GET', 'violations')).json, []);
+		assert.equal((await control('GET', 'switches')).json.dates, 'formatted');
+		assert.equal((await caller.call('GET', '/api/languages')).status, 200);
+		const again = await control('GET', `state?company=${company}`);
+		assert.equal(again.json.users.length, state.json.users.length - 1000);
+	});
+
+	for (const [path, body] of [
+		['switches', { colour: 'red' }],
+		['switches', { dates: 'roman' }],
+		['clock', { mappingMs: 'soon' }],
+		['clock', { lunchMs: 1 }],
+		['people', { company: 'nowhere', count: 1 }],
+		['ratelimit', { perSecond: -1 }],
+		['faults', {}],
+	]) {
+		it(`refuses ${path} ${JSON.stringify(body)}`, async () => {
+			const { json, status } = await control('POST', path, body);
+			assert.equal(status, 400);
+			assert.ok(json.message.length > 0);
+		});
+	}
+
+	it('ends when its parent closes the input', async () => {
+		child.stdin.end();
+		const [code] = await once(child, 'exit');
+		assert.equal(code, 0);
+	});
+});

@@ -1,0 +1,102 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { runNode, type NodeResult, type TestNode } from './harness';
+import { CUSTOMER } from './importing';
+import type { Client, CompanyState, LoggedRequest, Sandbox } from './sandbox';
+
+/** What a person picks in a selector of the editor. */
+export const byId = (value: string) => ({ __rl: true, mode: 'id', value });
+export const byEmail = (value: string) => ({ __rl: true, mode: 'email', value });
+export const byName = (value: string) => ({ __rl: true, mode: 'name', value });
+
+interface Settings {
+	/** One item for each of these; a single empty one when left out. */
+	items?: IDataObject[];
+	client?: Client;
+	/** Settings of the node beside its parameters. */
+	node?: Omit<Partial<TestNode>, 'parameters'>;
+}
+
+/**
+ * Runs one operation of the node for the customer, as the reseller, unless parameters and settings say otherwise.
+ *
+ * @param operation resource and operation, e.g. `targetUser.create`
+ */
+export async function operate(
+	sandbox: Sandbox,
+	operation: string,
+	parameters: INodeParameters = {},
+	{ items = [{}], client = 'reseller', node = {} }: Settings = {},
+): Promise<NodeResult> {
+	const [resource, name] = operation.split('.');
+	return await runNode({
+		node: {
+			...node,
+			parameters: {
+				resource,
+				operation: name,
+				company: byId(sandbox.companyId(CUSTOMER)),
+				...parameters,
+			},
+		},
+		items: items.map((json) => ({ json })),
+		credential: sandbox.credential(client),
+	});
+}
+
+/** The customer as Keepnet holds it. */
+export async function customer(sandbox: Sandbox): Promise<CompanyState> {
+	return await sandbox.state(sandbox.companyId(CUSTOMER));
+}
+
+/** The users of the customer who are not deleted; the first is active, has all fields and is nobody's subordinate. */
+export async function people(sandbox: Sandbox): Promise<IDataObject[]> {
+	const { users } = await customer(sandbox);
+	return users.filter(({ isDeleted }) => isDeleted === false);
+}
+
+/** The user who has this very address and is not deleted. */
+export async function personAt(
+	sandbox: Sandbox,
+	email: string,
+): Promise<IDataObject | undefined> {
+	return (await people(sandbox)).find((user) => user.email === email);
+}
+
+/** The customer's group of this name. @throws Error when there is none */
+export async function groupNamed(
+	sandbox: Sandbox,
+	name: string,
+): Promise<CompanyState['groups'][number]> {
+	const { groups } = await customer(sandbox);
+	const group = groups.find((candidate) => candidate.name === name);
+	if (!group) throw new Error(`The customer has no group ${name}`);
+	return group;
+}
+
+/** A user's custom fields as `name: value`, as the node's own Get tells. */
+export async function customFieldsOf(sandbox: Sandbox, id: unknown): Promise<unknown> {
+	const { items } = await operate(sandbox, 'targetUser.get', { targetUser: byId(String(id)) });
+	return items[0].json.customFields;
+}
+
+const READS = /\/(token|search|search-email|by-resource-ids|export|groups|users)$/;
+
+/** The requests that were to change something, in the order of their arrival. */
+export async function changes(sandbox: Sandbox): Promise<LoggedRequest[]> {
+	const requests = await sandbox.requests();
+	return requests.filter(
+		({ method, path }) => method !== 'GET' && (method !== 'POST' || !READS.test(path)),
+	);
+}
+
+/** All requests but those for a token, as `METHOD path`. */
+export async function calls(sandbox: Sandbox): Promise<string[]> {
+	const requests = await sandbox.requests();
+	return requests
+		.filter(({ path }) => path !== '/connect/token')
+		.map(({ method, path }) => `${method} ${path}`);
+}
+
+/** All that the user reads about what went wrong. */
+export const told = ({ error }: NodeResult) => `${error?.message} ${error?.description ?? ''}`;
