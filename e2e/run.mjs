@@ -16,7 +16,9 @@ const named = args.filter((argument) => argument !== '--no-build');
 const files =
 	named.length > 0
 		? named
-		: (await readdir(TESTS)).filter((file) => file.endsWith('.test.mjs')).map((file) => join(TESTS, file));
+		: (await readdir(TESTS))
+				.filter((file) => file.endsWith('.test.mjs'))
+				.map((file) => join(TESTS, file));
 
 exitOnSignals();
 await installMissing({ n8n: true });
@@ -26,9 +28,13 @@ if (!args.includes('--no-build')) await step('build', () => npm(['run', 'build']
 const { shareN8n, startN8nWithPackage } = await import('./harness/testbed.mjs');
 const n8n = await step('start n8n with the packed node', () => startN8nWithPackage());
 try {
-	await run(process.execPath, ['--test', '--test-concurrency=1', '--test-reporter=spec', ...files], {
-		env: shareN8n(n8n),
-	});
+	await run(
+		process.execPath,
+		['--test', '--test-concurrency=1', '--test-reporter=spec', ...files],
+		{
+			env: shareN8n(n8n),
+		},
+	);
 } catch (error) {
 	console.error(error.message);
 	process.exitCode = 1;

@@ -72,8 +72,10 @@ export async function step(name, work) {
 /**
  * Lets Ctrl+C and a kill end this program in the orderly way: what was started is ended on `exit`.
  *
- * @param {() => number} [exitCode]
+ * @param {() => number | Promise<number>} [end] tidies up and gives the exit code
  */
-export function exitOnSignals(exitCode = () => 130) {
-	for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(exitCode()));
+export function exitOnSignals(end = () => 130) {
+	for (const signal of ['SIGINT', 'SIGTERM']) {
+		process.once(signal, async () => process.exit(await end()));
+	}
 }

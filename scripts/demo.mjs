@@ -10,8 +10,12 @@ import { installMissing } from './install.mjs';
 
 const once = process.argv.includes('--once');
 
-let interruptedCode = 130;
-exitOnSignals(() => interruptedCode);
+let stage;
+let isOpen = false;
+exitOnSignals(async () => {
+	await stage?.close();
+	return isOpen ? 0 : 130;
+});
 
 await installMissing({ n8n: true });
 await step('build the package', () => npm(['run', 'build'], { quiet: true }));
@@ -21,10 +25,12 @@ const { OWNER } = await import('../e2e/harness/client.mjs');
 const { printReport, reportLine, verifyOutcome } = await import('./demo/outcome.mjs');
 const { setStage } = await import('./demo/stage.mjs');
 
-const stage = await step('start the Keepnet sandbox and n8n with the packed node', () => setStage());
+stage = await step('start the Keepnet sandbox and n8n with the packed node', () => setStage());
 
 try {
-	const execution = await step('run the example workflow', () => stage.n8n.client.run(stage.workflow));
+	const execution = await step('run the example workflow', () =>
+		stage.n8n.client.run(stage.workflow),
+	);
 	if (execution.status !== 'success') {
 		throw new Error(`The workflow ended with "${execution.status}": ${execution.error?.message}`);
 	}
@@ -45,7 +51,7 @@ The Keepnet sandbox    ${stage.sandbox.url}
 The staff list         ${stage.file}
 
 Press Ctrl+C to end.`);
-		interruptedCode = 0;
+		isOpen = true;
 		await new Promise(() => {});
 	}
 } catch (error) {

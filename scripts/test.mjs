@@ -29,7 +29,11 @@ for (const [name, work] of STEPS) {
 		console.error(error.message);
 	}
 	const seconds = (performance.now() - start) / 1000;
-	results.push({ step: name, result: passed ? 'passed' : 'failed', seconds: Number(seconds.toFixed(1)) });
+	results.push({
+		step: name,
+		result: passed ? 'passed' : 'failed',
+		seconds: Number(seconds.toFixed(1)),
+	});
 	if (!passed) break;
 }
 

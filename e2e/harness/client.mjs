@@ -61,7 +61,9 @@ export class N8nClient {
 		});
 		const text = await response.text();
 		if (!response.ok) throw new Error(`${method} ${path}: HTTP ${response.status} ${text}`);
-		const session = response.headers.getSetCookie().find((cookie) => cookie.startsWith('n8n-auth='));
+		const session = response.headers
+			.getSetCookie()
+			.find((cookie) => cookie.startsWith('n8n-auth='));
 		if (session) this.#cookie = session.split(';')[0];
 		return text === '' ? undefined : JSON.parse(text).data;
 	}
@@ -163,7 +165,8 @@ export class N8nClient {
 		const deadline = Date.now() + timeoutMs;
 		while (Date.now() < deadline) {
 			const execution = await this.request('GET', `/rest/executions/${id}`);
-			const goesOn = UNFINISHED.has(execution.status) || (resumed && execution.status === 'waiting');
+			const goesOn =
+				UNFINISHED.has(execution.status) || (resumed && execution.status === 'waiting');
 			if (!goesOn) return new Execution(execution);
 			await sleep(POLL_MS);
 		}

@@ -12,7 +12,12 @@ import { N8nClient } from './client.mjs';
 import { installCommunityPackage } from './package.mjs';
 
 const MODULES = join(ROOT, 'e2e', 'node_modules');
-const NODE_BINARY = join(MODULES, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+const NODE_BINARY = join(
+	MODULES,
+	'node',
+	'bin',
+	process.platform === 'win32' ? 'node.exe' : 'node',
+);
 const START_LIMIT_MS = 120_000;
 const STOP_LIMIT_MS = 10_000;
 

@@ -38,6 +38,10 @@ export async function installCommunityPackage(tarball, n8nFolder) {
 	delete manifest.peerDependencies;
 	await writeFile(manifestFile, JSON.stringify(manifest, null, 2));
 
-	const installed = { name: 'installed-nodes', private: true, dependencies: { [name]: manifest.version } };
+	const installed = {
+		name: 'installed-nodes',
+		private: true,
+		dependencies: { [name]: manifest.version },
+	};
 	await writeFile(join(nodesFolder, 'package.json'), JSON.stringify(installed, null, 2));
 }

@@ -60,18 +60,27 @@ export async function openTestBed(sandboxOptions) {
 		};
 	}
 
-	return {
-		n8n: n8n.client,
-		url: n8n.url,
-		pid: n8n.pid,
-		filesFolder: n8n.filesFolder,
-		logFile: n8n.logFile,
-		sandbox,
-		credentialFor,
-		credential: await n8n.client.createCredential(credentialFor('reseller')),
-		async close() {
-			await sandbox.close();
-			await n8n.stop();
-		},
-	};
+	async function close() {
+		await sandbox.close();
+		await n8n.stop();
+	}
+
+	try {
+		const credential = await n8n.client.createCredential(credentialFor('reseller'));
+		const { url, pid, filesFolder, logFile } = n8n;
+		return {
+			n8n: n8n.client,
+			url,
+			pid,
+			filesFolder,
+			logFile,
+			sandbox,
+			credentialFor,
+			credential,
+			close,
+		};
+	} catch (error) {
+		await close();
+		throw error;
+	}
 }

@@ -58,7 +58,10 @@ describe('the installed package', () => {
 				values.includes(fields.get(name).default),
 			);
 		assert.deepEqual(
-			[...fields.values()].filter(isShown).map(({ name }) => name).sort(),
+			[...fields.values()]
+				.filter(isShown)
+				.map(({ name }) => name)
+				.sort(),
 			['allowedHttpRequestDomains', 'baseUrl', 'clientId', 'clientSecret', 'ignoreSSLIssues'],
 		);
 		assert.equal(fields.get('clientSecret').typeOptions.password, true);

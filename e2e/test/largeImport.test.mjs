@@ -33,7 +33,9 @@ describe('a file of 50,000 people', () => {
 		for (let row = 1; row <= ROWS; row++) {
 			const number = String(row).padStart(5, '0');
 			const at = row % INVALID_STEP === 0 ? '(at)' : '@';
-			lines.push(`person${number}${at}${domain},First${number},Last${number},Department ${row % 40}`);
+			lines.push(
+				`person${number}${at}${domain},First${number},Last${number},Department ${row % 40}`,
+			);
 		}
 		const file = join(bed.filesFolder, 'fifty-thousand.csv');
 		await writeFile(file, lines.join('\r\n'));
@@ -74,6 +76,9 @@ describe('a file of 50,000 people', () => {
 		const { users } = bed.sandbox.control.state(company.resourceId);
 		assert.equal(users.length, ROWS - INVALID);
 		assert.equal(new Set(users.map((user) => user.email)).size, ROWS - INVALID);
-		assert.equal(users.find((user) => user.email === `person00001@${domain}`).lastName, 'Last00001');
+		assert.equal(
+			users.find((user) => user.email === `person00001@${domain}`).lastName,
+			'Last00001',
+		);
 	});
 });

@@ -10,6 +10,7 @@ import { describe } from './actions/description';
 import { resources, route } from './actions/router';
 import * as listSearch from './methods/listSearch';
 import * as loadOptions from './methods/loadOptions';
+import * as resourceMapping from './methods/resourceMapping';
 
 export class Keepnet implements INodeType {
 	description: INodeTypeDescription = {
@@ -29,7 +30,7 @@ export class Keepnet implements INodeType {
 		properties: describe(resources),
 	};
 
-	methods = { listSearch, loadOptions };
+	methods = { listSearch, loadOptions, resourceMapping };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await route(this)];

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
+import { pipeline } from 'node:stream';
 import { parse } from 'csv-parse';
 import * as XLSX from 'xlsx';
 import { inputError } from '../errors.mjs';
@@ -81,9 +82,8 @@ function openCsv(path, start) {
 	// Read anew each time: a file may be far larger than what should be kept in memory.
 	const lines = () => {
 		const parser = parse(options);
-		createReadStream(path)
-			.on('error', (error) => parser.destroy(error))
-			.pipe(parser);
+		// Closes the file as well when the reader stops early; errors arrive through the parser.
+		pipeline(createReadStream(path), parser, () => {});
 		return parser;
 	};
 	return { fileType: 'Csv', sheetNames: [], lines };

@@ -15,7 +15,12 @@ const withoutClosedObjects = (document) =>
 	);
 
 function compiler(document) {
-	const ajv = new Ajv2020({ allErrors: true, strict: false, validateFormats: false });
+	const ajv = new Ajv2020({
+		allErrors: true,
+		strict: false,
+		validateFormats: false,
+		validateSchema: false,
+	});
 	ajv.addSchema(document, 'contract');
 	return (ref) => ajv.getSchema(`contract${ref}`);
 }

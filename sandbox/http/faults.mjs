@@ -43,8 +43,9 @@ function createDice() {
 
 function check(fault) {
 	const unknown = Object.keys(fault).filter((name) => !PROPERTIES.includes(name));
-	if (unknown.length)
+	if (unknown.length) {
 		throw new ControlError(`A fault has no '${unknown[0]}': ${PROPERTIES.join(', ')}`);
+	}
 	if (!Object.hasOwn(RUNS_HANDLER, fault.kind)) {
 		throw new ControlError(`kind is one of ${Object.keys(RUNS_HANDLER).join(', ')}`);
 	}
@@ -99,8 +100,9 @@ const retryAfterOf = ({ retryAfter }) =>
 	retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
 
 function replacement({ kind, body, status }) {
-	if (kind === 'html')
+	if (kind === 'html') {
 		return { type: 'text/html; charset=utf-8', text: body ?? PAGE, status: status ?? 200 };
+	}
 	if (kind === 'empty' || body === undefined) return { type: undefined, text: '', status };
 	const isText = typeof body === 'string';
 	return {

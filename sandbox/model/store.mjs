@@ -91,7 +91,7 @@ export function createStore(loadSample) {
 		addUser(company, fields) {
 			const user = newUser(company, ++serial, fields.resourceId ?? ids.next(), fields);
 			company.users.set(user.resourceId, user);
-			company.userByEmail.set(addressKey(user.email), user);
+			if (!user.isDeleted) company.userByEmail.set(addressKey(user.email), user);
 			touch(company);
 			return user;
 		},

@@ -28,6 +28,7 @@ function refuseBrokenSearch(filter, company) {
 export function importRoutes(app, sandbox) {
 	const { directory, imports, search, switches } = sandbox;
 	const find = ({ params, scope }) => imports.find(scope.visible, params.transactionId);
+	const findForWrite = ({ params, scope }) => imports.find([scope.target], params.transactionId);
 
 	app.post('/api/target-users/example-file', async ({ body, scope }, reply) =>
 		sendFile(reply, exampleFile(scope.target), body.exportType, 'target_user_sample_file'),
@@ -56,7 +57,7 @@ export function importRoutes(app, sandbox) {
 	);
 
 	app.post('/api/target-users/create-mapping', async ({ body, scope }, reply) => {
-		const transaction = imports.find(scope.visible, body.transactionId);
+		const transaction = imports.find([scope.target], body.transactionId);
 		const { resourceId } = imports.startMapping(transaction, body);
 		return reply.ok({ resourceId });
 	});
@@ -83,19 +84,19 @@ export function importRoutes(app, sandbox) {
 			invalidUserCount: counts.invalid,
 		};
 		if (switches.values.previewShape === 'data') return reply.ok(preview);
-		const { data, ...envelope } = success(switches, null);
-		return { ...envelope, ...preview };
+		const { data, ...envelope } = success(switches, preview);
+		return { ...envelope, ...data };
 	});
 
 	app.post('/api/target-users/:transactionId/import', async (request, reply) => {
-		const run = imports.startImport(find(request), request.body);
+		const run = imports.startImport(findForWrite(request), request.body);
 		const hasId = switches.values.importAnswer === 'jobId';
 		const data = hasId ? { resourceId: run.job.resourceId } : null;
 		return reply.ok(data, 'Import process has been started');
 	});
 
 	app.put('/api/target-users/:transactionId/update', async (request, reply) => {
-		const old = find(request);
+		const old = findForWrite(request);
 		const { transactionId } = imports.renew(old);
 		return reply.ok({ transactionId, oldTransactionId: old.transactionId });
 	});

@@ -99,29 +99,29 @@ function facts(
 }
 
 /**
- * Fills the store's companies: a reseller with about 130 customers (some below others), and
- * another reseller whose customer nobody here may see. Returns the companies, each with the
- * number of people that it is to have and whether it gets all sample groups.
+ * The sample companies, parents first: a reseller with about 130 customers (some below others),
+ * and another reseller whose customer nobody here may see. Each is `{ facts, parentId, people,
+ * hasAllGroups }`, with the number of people that it is to have.
  */
-export function addSampleCompanies(store) {
-	const filled = [];
-	const add = (description, index, parent, hasAllGroups) => {
-		const company = store.addCompany(facts(description, index), parent);
-		filled.push({ company, people: description.people, hasAllGroups });
-		return company;
-	};
-	const reseller = add({ name: RESELLER, people: 5 }, 0, null, true);
+export function describeCompanies() {
+	const described = [];
+	const add = ({ people, parent, ...description }, index, hasAllGroups) =>
+		described.push({
+			facts: facts(description, index),
+			parentId: parent ? companyId(parent) : null,
+			people,
+			hasAllGroups,
+		});
+	add({ name: RESELLER, people: 5 }, 0, true);
 	NAMED.forEach((description, index) => {
-		const above = description.parent && store.companies.get(companyId(description.parent));
-		add(description, index + 1, above || reseller, true);
+		add({ parent: RESELLER, ...description }, index + 1, true);
 	});
 	const names = FIRST_WORDS.flatMap((first) => SECOND_WORDS.map((second) => `${first} ${second}`));
 	names.forEach((name, index) => {
-		const people = 2 + (index % 7);
-		const description = { name, people, limit: 50 + 10 * (index % 9) };
-		add(description, index + NAMED.length + 1, reseller, false);
+		const sizes = { people: 2 + (index % 7), limit: 50 + 10 * (index % 9) };
+		add({ name, parent: RESELLER, ...sizes }, index + NAMED.length + 1, false);
 	});
-	const stranger = add({ name: 'Lockhart Cyber', people: 2 }, names.length, null, false);
-	add({ name: 'Quayside Pharma', people: 4 }, names.length + 1, stranger, false);
-	return filled;
+	add({ name: 'Lockhart Cyber', people: 2 }, names.length, false);
+	add({ name: 'Quayside Pharma', parent: 'Lockhart Cyber', people: 4 }, names.length + 1, false);
+	return described;
 }

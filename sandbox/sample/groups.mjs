@@ -27,15 +27,15 @@ const GROUPS = [
 	{ name: 'Untrained Users', isSystemGroup: true, has: (user, index) => index % 5 === 0 },
 ];
 
-/** Gives a sample company the first group, or all with the automatic ones, and fills them. */
-export function addSampleGroups(store, company, hasAll) {
-	const users = [...company.users.values()];
-	GROUPS.slice(0, hasAll ? GROUPS.length : 1).forEach(({ has, ...fields }, index) => {
-		const group = store.addGroup(company, {
-			...fields,
-			resourceId: idOf(`group:${company.name}:${fields.name}`),
-			createTime: CREATED + index * HOUR,
-		});
-		store.addMembers(group, users.filter(has));
-	});
+/**
+ * The groups of a sample company, the first only or all with the automatic ones: each with the
+ * `members` (user fields) that it is to have.
+ */
+export function describeGroups(companyName, people, hasAll) {
+	return GROUPS.slice(0, hasAll ? GROUPS.length : 1).map(({ has, ...fields }, index) => ({
+		...fields,
+		resourceId: idOf(`group:${companyName}:${fields.name}`),
+		createTime: CREATED + index * HOUR,
+		members: people.filter(has),
+	}));
 }

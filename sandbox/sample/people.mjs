@@ -59,16 +59,16 @@ function customValues(company, index) {
 }
 
 /**
- * Gives a sample company `count` people with names and addresses of their own. Every ninth is
- * inactive, every thirteenth deleted; the first reports to nobody, the others to the first.
+ * `count` people of a sample company as user fields, with names and addresses of their own.
+ * Every ninth is inactive, every thirteenth deleted; all but the first report to the first.
+ * `offset` makes them other people than those of the next company.
  */
-export function addSamplePeople(store, company, count) {
-	const offset = company.id * 3;
+export function describePeople(company, offset, count) {
+	const people = new Map();
 	let manager = null;
 	for (let index = 0; index < count; index++) {
 		const fields = person(offset + index);
 		fields.email = `${fields.firstName}.${fields.lastName}@${company.domain}`.toLowerCase();
-		if (store.liveUserByEmail(company, fields.email)) continue;
 		fields.resourceId = idOf(`user:${fields.email}`);
 		fields.isActive = index % 9 !== 8;
 		fields.isDeleted = index % 13 === 12;
@@ -78,10 +78,10 @@ export function addSamplePeople(store, company, count) {
 		fields.managerFirstName = manager?.firstName;
 		fields.managerLastName = manager?.lastName;
 		fields.managerEmail = manager?.email;
-		const user = store.addUser(company, fields);
-		if (user.isDeleted) company.userByEmail.delete(user.email);
-		manager ??= user;
+		if (!people.has(fields.email)) people.set(fields.email, fields);
+		manager ??= fields;
 	}
+	return [...people.values()];
 }
 
 /**

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'node:test';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { createCaller, requestToken, searchFor, waitFor } from '../client.mjs';
 import { loadContract } from '../http/contract.mjs';
 import { startSandbox } from '../index.mjs';
@@ -39,11 +39,12 @@ let company;
 let call;
 
 before(async () => {
-	sandbox = await startSandbox({ clock: { mappingMs: 20, importMs: 20 } });
+	sandbox = await startSandbox();
 	company = sandbox.companies[0].resourceId;
 	({ call } = await createCaller(sandbox.url, sandbox.clients.reseller, company));
 });
 after(() => sandbox.close());
+beforeEach(() => sandbox.control.clock({ mappingMs: 20, importMs: 20 }));
 afterEach(() => sandbox.control.reset());
 
 function upload(text = FILE, name = 'people.csv') {

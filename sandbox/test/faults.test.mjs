@@ -74,7 +74,7 @@ describe('faults', () => {
 	it('cut an upload before and after', async () => {
 		const upload = () => {
 			const form = new FormData();
-			form.append('File', new Blob([`Email\n${'someone@example.com\n'.repeat(100_000)}`]), 'a.csv');
+			form.append('File', new Blob([`Email\n${'someone@example.com\n'.repeat(20_000)}`]), 'a.csv');
 			return call('POST', '/api/target-users/upload', form);
 		};
 		const transactions = () => sandbox.control.state(company).transactions.length;
@@ -87,7 +87,7 @@ describe('faults', () => {
 		sandbox.control.faults([{ path: '/upload$', kind: 'revokeToken', times: 1 }]);
 		assert.equal((await upload()).status, 401);
 		caller = await createCaller(sandbox.url, sandbox.clients.reseller, company);
-		assert.equal((await upload()).json.data.rowCount, 100_000);
+		assert.equal((await upload()).json.data.rowCount, 20_000);
 	});
 
 	it('send half of the body, or an empty one, after the write took effect', async () => {

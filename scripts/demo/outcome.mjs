@@ -24,7 +24,12 @@ const byEmail = (a, b) => (a.email < b.email ? -1 : 1);
 export async function verifyOutcome({ sandbox, company, roster, before }, report) {
 	const { created, updated, invalid, rowCount } = roster;
 	deepStrictEqual(
-		{ rowCount: report.rowCount, new: report.new, existing: report.existing, invalid: report.invalid },
+		{
+			rowCount: report.rowCount,
+			new: report.new,
+			existing: report.existing,
+			invalid: report.invalid,
+		},
 		{ rowCount, new: created.length, existing: updated.length, invalid },
 		'the report differs from the staff list',
 	);
@@ -53,7 +58,8 @@ export function printReport(report, companyName) {
 		['imported', report.imported],
 	];
 	console.log(`\nImport of ${report.fileName} for ${companyName}:`);
-	for (const [label, count] of counts) console.log(`  ${label.padEnd(18)}${String(count).padStart(4)}`);
+	for (const [label, count] of counts)
+		console.log(`  ${label.padEnd(18)}${String(count).padStart(4)}`);
 	console.log('\nRows to correct:');
 	for (const { email, firstName, lastName, reason } of report.invalidRows) {
 		console.log(`  ${[firstName, lastName].filter(Boolean).join(' ')} <${email ?? ''}>: ${reason}`);

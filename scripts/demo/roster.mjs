@@ -3,7 +3,15 @@ import { spreadsheet } from '../../e2e/harness/spreadsheet.mjs';
 const DOMAIN = 'aldermoor-logistics.example';
 
 /** As an HR system names its columns; Keepnet has no field for the last one. */
-const HEADINGS = ['E-mail', 'First name', 'Surname', 'Mobile phone', 'Dept.', 'Employee no', 'Job title'];
+const HEADINGS = [
+	'E-mail',
+	'First name',
+	'Surname',
+	'Mobile phone',
+	'Dept.',
+	'Employee no',
+	'Job title',
+];
 
 const NEW_PEOPLE = [
 	['Alice', 'Thornbury', '+442079460101', 'Finance', 'Accounts Payable Clerk'],
@@ -75,15 +83,17 @@ export function makeRoster(known) {
 	const people = [...created, ...updated, ...invalid].sort((a, b) =>
 		a.lastName.localeCompare(b.lastName, 'en'),
 	);
-	const rows = people.map(({ email, firstName, lastName, phoneNumber, department, title }, index) => [
-		email,
-		firstName,
-		lastName,
-		phoneNumber,
-		department,
-		`AL-${2001 + index}`,
-		title,
-	]);
+	const rows = people.map(
+		({ email, firstName, lastName, phoneNumber, department, title }, index) => [
+			email,
+			firstName,
+			lastName,
+			phoneNumber,
+			department,
+			`AL-${2001 + index}`,
+			title,
+		],
+	);
 	return {
 		file: spreadsheet('xlsx', [HEADINGS, ...rows]),
 		rowCount: rows.length,

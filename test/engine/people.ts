@@ -9,6 +9,16 @@ export const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 export const byEmail = (value: string) => ({ __rl: true, mode: 'email', value });
 export const byName = (value: string) => ({ __rl: true, mode: 'name', value });
 
+/** The company selector as it stands on a new node. */
+export const NO_COMPANY = { __rl: true, mode: 'list', value: '' };
+
+/** The collection Custom Fields, filled in with these values by name. */
+export const customFields = (values: IDataObject): INodeParameters => ({
+	customFields: {
+		field: Object.entries(values).map(([name, value]) => ({ name, value: String(value) })),
+	},
+});
+
 interface Settings {
 	/** One item for each of these; a single empty one when left out. */
 	items?: IDataObject[];
@@ -56,10 +66,7 @@ export async function people(sandbox: Sandbox): Promise<IDataObject[]> {
 }
 
 /** The user who has this very address and is not deleted. */
-export async function personAt(
-	sandbox: Sandbox,
-	email: string,
-): Promise<IDataObject | undefined> {
+export async function personAt(sandbox: Sandbox, email: string): Promise<IDataObject | undefined> {
 	return (await people(sandbox)).find((user) => user.email === email);
 }
 
@@ -75,9 +82,9 @@ export async function groupNamed(
 }
 
 /** A user's custom fields as `name: value`, as the node's own Get tells. */
-export async function customFieldsOf(sandbox: Sandbox, id: unknown): Promise<unknown> {
+export async function customFieldsOf(sandbox: Sandbox, id: unknown): Promise<IDataObject> {
 	const { items } = await operate(sandbox, 'targetUser.get', { targetUser: byId(String(id)) });
-	return items[0].json.customFields;
+	return items[0].json.customFields as IDataObject;
 }
 
 const READS = /\/(token|search|search-email|by-resource-ids|export|groups|users)$/;
@@ -97,6 +104,25 @@ export async function calls(sandbox: Sandbox): Promise<string[]> {
 		.filter(({ path }) => path !== '/connect/token')
 		.map(({ method, path }) => `${method} ${path}`);
 }
+
+/** The fields of a target user in the simplified output, in their order. */
+export const SIMPLIFIED_USER = [
+	'targetUserId',
+	'email',
+	'firstName',
+	'lastName',
+	'phoneNumber',
+	'department',
+	'priority',
+	'status',
+	'timeZone',
+	'preferredLanguage',
+	'managerName',
+	'managerEmail',
+	'customFields',
+	'createTime',
+	'updateTime',
+];
 
 /** All that the user reads about what went wrong. */
 export const told = ({ error }: NodeResult) => `${error?.message} ${error?.description ?? ''}`;

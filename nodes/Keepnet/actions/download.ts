@@ -1,21 +1,14 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
 
 import { checkChoice } from '../model/checks';
-import { FileItem, type OperationContext } from './operation';
-
-interface FileFormat {
-	extension: string;
-	mimeType: string;
-}
+import { FILE_KINDS, type FileKind } from '../model/fileKinds';
+import { Output, type OperationContext } from './operation';
 
 /** By the value of `exportType`, in small letters. */
-const FORMATS: Record<string, FileFormat> = {
-	excel: {
-		extension: 'xlsx',
-		mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-	},
-	csv: { extension: 'csv', mimeType: 'text/csv' },
-	pdf: { extension: 'pdf', mimeType: 'application/pdf' },
+const FORMATS: Record<string, FileKind> = {
+	excel: FILE_KINDS.xlsx,
+	csv: FILE_KINDS.csv,
+	pdf: FILE_KINDS.pdf,
 };
 
 /**
@@ -31,21 +24,19 @@ export async function storeDownload(
 	path: string,
 	body: IDataObject,
 	baseName: string,
-): Promise<FileItem> {
+): Promise<Output> {
 	const format =
 		FORMATS[
 			checkChoice('File Format', String(body.exportType).toLowerCase(), Object.keys(FORMATS))
 		];
 	const fileName = `${baseName}.${format.extension}`;
-	const file = await keepnet.download(path, body, async (answer): Promise<IBinaryData> => {
+	const file = await keepnet.download(path, body, format, async (answer): Promise<IBinaryData> => {
 		// n8n takes Node's streams here; the answer's body is one.
 		const stream = answer.body as Parameters<typeof functions.helpers.prepareBinaryData>[0];
 		return await functions.helpers.prepareBinaryData(stream, fileName, format.mimeType);
 	});
-	return new FileItem(
+	return new Output(
 		{ fileName, mimeType: format.mimeType, fileSize: file.fileSize },
-		{
-			[parameter('binaryPropertyName', 'data')]: file,
-		},
+		{ binary: { [parameter('binaryPropertyName', 'data')]: file } },
 	);
 }

@@ -29,7 +29,8 @@ export const company: INodeProperties = {
 				{
 					type: 'regex',
 					properties: {
-						regex: ID_PATTERN,
+						// Empty is an answer too: the credential's own company.
+						regex: `(${ID_PATTERN})?`,
 						errorMessage: 'A company ID has no blanks, slashes or line breaks',
 					},
 				},

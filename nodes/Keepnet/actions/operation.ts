@@ -17,15 +17,18 @@ export interface OperationContext {
 	/** n8n's functions for reading and writing binary data. */
 	functions: IExecuteFunctions;
 	itemIndex: number;
+	/** All input items that the operation works on: one, or those of a company for an operation that takes them together. */
+	itemIndexes: number[];
 }
 
-/** What comes out of one item: a JSON object, or an item of n8n where there is binary data. */
-export type OperationOutput = IDataObject | FileItem;
+/** What comes out: a JSON object, or an Output where there is more to say. */
+export type OperationOutput = IDataObject | Output;
 
-export class FileItem {
+/** An output item with a file, or one that is linked to other input items than all that the operation got. */
+export class Output {
 	constructor(
 		readonly json: IDataObject,
-		readonly binary: IBinaryKeyData,
+		readonly more: { binary?: IBinaryKeyData; itemIndexes?: number[] },
 	) {}
 }
 
@@ -43,6 +46,8 @@ export interface Operation {
 	 * reseller has to choose one. `credential`: is not about one company.
 	 */
 	scope: 'company' | 'changes' | 'credential';
+	/** Takes all items of a company together instead of one by one. */
+	takesItemsTogether?: boolean;
 	run(context: OperationContext): Promise<OperationOutput | OperationOutput[]>;
 }
 

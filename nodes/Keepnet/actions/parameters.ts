@@ -20,7 +20,10 @@ const MODEL_BLANKS = ['null', 'undefined', 'none', 'n/a'];
 export function readerFor(functions: IExecuteFunctions, itemIndex: number): Reader {
 	const blanks = isTool(functions) ? MODEL_BLANKS : [];
 	return (<T>(name: string, fallback: T): unknown => {
-		const value = functions.getNodeParameter(name, itemIndex, fallback, { extractValue: true });
+		// n8n throws for a missing parameter when its fallback is undefined, and extracts only what it finds described.
+		const value = functions.getNodeParameter(name, itemIndex, fallback ?? null, {
+			extractValue: !name.includes('.'),
+		});
 		return isBlank(value, blanks) ? fallback : likeFallback(value, fallback);
 	}) as Reader;
 }

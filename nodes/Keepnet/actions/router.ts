@@ -6,9 +6,9 @@ import { InputError } from '../transport/errors';
 import { toNodeError } from '../transport/errorTexts';
 import { sideBySide } from '../transport/sideBySide';
 import { company } from './company';
-import { FileItem, type Operation, type OperationOutput, type Resource } from './operation';
+import { Output, type Operation, type OperationOutput, type Resource } from './operation';
 import { wholeNumber } from './output';
-import { readerFor, type Reader } from './parameters';
+import { readerFor } from './parameters';
 import { targetGroup } from './targetGroup';
 import { targetUser } from './targetUser';
 import { targetUserImport } from './targetUserImport';
@@ -30,37 +30,46 @@ export const resources: Record<string, Resource> = {
  */
 export async function route(functions: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const count = functions.getInputData().length;
-	const results: INodeExecutionData[][] = new Array<INodeExecutionData[]>(count).fill([]);
 	if (count === 0) return [];
 	const node = functions.getNode();
 	const run = await prepare(functions).catch((error: unknown) => {
 		throw toNodeError(node, error);
 	});
+	const results = new Map<Task, INodeExecutionData[]>();
 	let done = 0;
-	let stoppedBy: { error: unknown; item: number } | undefined;
+	let stoppedBy: { error: unknown; task: Task } | undefined;
 
-	const runItem = async (item: number) => {
+	const runTask = async (task: Task) => {
 		if (stoppedBy) return;
 		try {
-			const output = await run.item(item);
-			results[item] = [output].flat().map((entry) => toItem(entry, item));
-			done++;
+			const output = await run.task(task);
+			results.set(
+				task,
+				[output].flat().map((entry) => toItem(entry, task)),
+			);
+			done += task.itemIndexes.length;
 		} catch (error) {
-			if (functions.continueOnFail()) results[item] = [failedItem(functions, error, item)];
-			else stoppedBy ??= { error, item };
+			if (functions.continueOnFail()) results.set(task, failedItems(functions, error, task));
+			else stoppedBy ??= { error, task };
 		}
 	};
 	// The first goes alone: several first requests would each make n8n fetch an access token.
-	const [first, ...others] = results.keys();
-	await runItem(first);
-	await sideBySide(others, run.atOnce, runItem);
+	const [first, ...others] = run.tasks;
+	await runTask(first);
+	await sideBySide(others, run.atOnce, runTask);
 
 	if (stoppedBy) {
 		const told = count > 1 ? `${done} of ${count} items were done before the run stopped` : '';
-		throw toNodeError(node, stoppedBy.error, stoppedBy.item, told);
+		throw toNodeError(node, stoppedBy.error, stoppedBy.task.itemIndexes[0], told);
 	}
 	await run.finish();
-	return results.flat();
+	return run.tasks.flatMap((task) => results.get(task) ?? []);
+}
+
+/** What is worked off in one go: one item, or all items of one company for an operation that takes them together. */
+interface Task {
+	itemIndexes: number[];
+	companyId: () => string;
 }
 
 /** What is the same for all items: the operation, the connection, and what to tell at the end. */
@@ -83,18 +92,23 @@ async function prepare(functions: IExecuteFunctions) {
 
 	return {
 		atOnce,
-		item: async (itemIndex: number): Promise<OperationOutput | OperationOutput[]> => {
-			const parameter = readerFor(functions, itemIndex);
-			const companyId =
-				operation.scope === 'credential' ? '' : await companyOf(keepnet, operation, parameter);
-			hasUnscopedRead ||= operation.scope === 'company' && companyId === '';
+		tasks: tasksOf(functions, operation),
+		task: async ({
+			itemIndexes,
+			companyId,
+		}: Task): Promise<OperationOutput | OperationOutput[]> => {
+			const [itemIndex] = itemIndexes;
+			const id = operation.scope === 'credential' ? '' : companyId();
+			if (id === '' && operation.scope === 'changes') await refuseReseller(keepnet);
+			hasUnscopedRead ||= operation.scope === 'company' && id === '';
 			return await operation.run({
-				keepnet: keepnet.forCompany(companyId),
-				parameter,
+				keepnet: keepnet.forCompany(id),
+				parameter: readerFor(functions, itemIndex),
 				locatorMode: (name) =>
 					asText(asRecord(functions.getNodeParameter(name, itemIndex, {})).mode),
 				functions,
 				itemIndex,
+				itemIndexes,
 			});
 		},
 		finish: async () => {
@@ -109,35 +123,51 @@ async function prepare(functions: IExecuteFunctions) {
 	};
 }
 
-/** The company that this item is for. @throws InputError when a reseller would change their own company by leaving it out */
-async function companyOf(
-	keepnet: Keepnet,
-	operation: Operation,
-	parameter: Reader,
-): Promise<string> {
-	const companyId = String(parameter<unknown>('company', ''));
-	if (companyId === '' && operation.scope === 'changes') {
-		const { isReseller, companyName } = await keepnet.caller();
-		if (isReseller) {
-			throw new InputError(
-				"The parameter 'Company' is empty, and the credential is a reseller's",
-				`Choose the customer: without one, this would change the reseller's own company${companyName ? ` '${companyName}'` : ''}`,
-			);
-		}
+function tasksOf(functions: IExecuteFunctions, operation: Operation): Task[] {
+	const companyOf = (item: number) => String(readerFor(functions, item)<unknown>('company', ''));
+	const items = functions.getInputData().map((_, item) => item);
+	if (!operation.takesItemsTogether) {
+		return items.map((item) => ({ itemIndexes: [item], companyId: () => companyOf(item) }));
 	}
-	return companyId;
+	const itemsByCompany = new Map<string, number[]>();
+	for (const item of items) {
+		const id = companyOf(item);
+		const sameCompany = itemsByCompany.get(id);
+		if (sameCompany) sameCompany.push(item);
+		else itemsByCompany.set(id, [item]);
+	}
+	return [...itemsByCompany].map(([id, itemIndexes]) => ({ itemIndexes, companyId: () => id }));
 }
 
-function toItem(output: OperationOutput, item: number): INodeExecutionData {
-	const pairedItem = { item };
-	return output instanceof FileItem ? { ...output, pairedItem } : { json: output, pairedItem };
+/** A reseller who leaves the company out would change their own. @throws InputError */
+async function refuseReseller(keepnet: Keepnet): Promise<void> {
+	const { isReseller, companyName } = await keepnet.caller();
+	if (isReseller) {
+		throw new InputError(
+			"The parameter 'Company' is empty, and the credential is a reseller's",
+			`Choose the customer: without one, this would change the reseller's own company${companyName ? ` '${companyName}'` : ''}`,
+		);
+	}
 }
 
-function failedItem(
+function toItem(output: OperationOutput, { itemIndexes }: Task): INodeExecutionData {
+	if (!(output instanceof Output)) return { json: output, pairedItem: link(itemIndexes) };
+	const { json, more } = output;
+	const pairedItem = link(more.itemIndexes ?? itemIndexes);
+	return more.binary ? { json, binary: more.binary, pairedItem } : { json, pairedItem };
+}
+
+/** n8n links an output to one input item, or to several. */
+const link = (itemIndexes: number[]) =>
+	itemIndexes.length === 1 ? { item: itemIndexes[0] } : itemIndexes.map((item) => ({ item }));
+
+function failedItems(
 	functions: IExecuteFunctions,
 	error: unknown,
-	item: number,
-): INodeExecutionData {
-	const nodeError = toNodeError(functions.getNode(), error, item);
-	return { json: { error: nodeError.message }, error: nodeError, pairedItem: { item } };
+	task: Task,
+): INodeExecutionData[] {
+	return task.itemIndexes.map((item) => {
+		const nodeError = toNodeError(functions.getNode(), error, item);
+		return { json: { error: nodeError.message }, error: nodeError, pairedItem: { item } };
+	});
 }

@@ -4,10 +4,13 @@ import { InputError } from '../transport/errors';
 
 const LONGEST_EMAIL = 320;
 
+/** Whether the text can be an email address; Keepnet looks closer. */
+export const isEmail = (text: string) => /^[^\s@,;<>"]+@[^\s@,;<>"]+$/.test(text);
+
 /** @throws InputError when the text is no email address, or too long for Keepnet */
 export function checkEmail(name: string, value: string): string {
 	const email = value.trim();
-	if (!/^[^\s@,;<>"]+@[^\s@,;<>"]+$/.test(email)) {
+	if (!isEmail(email)) {
 		throw new InputError(
 			`The parameter '${name}' is not an email address: ${JSON.stringify(email.slice(0, 80))}`,
 			'Enter one address, e.g. nathan@example.com',
@@ -27,8 +30,22 @@ export function checkLength(name: string, text: string, longest: number): string
 	return text;
 }
 
-const DATE =
-	/^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})([ T]\d{1,2}:\d{2}.*)?$/;
+const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})([ T]\d{1,2}:\d{2}.*)?$/;
+const YEAR_LAST = /^(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}( \d{1,2}:\d{2}.*)?$/;
+
+function isDate(text: string): boolean {
+	const [, year, month, day] = YEAR_FIRST.exec(text) ?? [];
+	if (year) return isDay(Number(year), Number(month), Number(day));
+	const [, one, other] = YEAR_LAST.exec(text) ?? [];
+	// Which of the two is the month depends on the account.
+	return Math.min(Number(one), Number(other)) <= 12 && Math.max(Number(one), Number(other)) <= 31;
+}
+
+/** Whether the calendar has this day. */
+export function isDay(year: number, month: number, day: number): boolean {
+	const date = new Date(Date.UTC(year, month - 1, day));
+	return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
 
 /**
  * Checks that a text looks like a date in one of the notations that Keepnet knows, and gives it back untouched: which
@@ -38,7 +55,7 @@ const DATE =
  */
 export function checkDate(name: string, value: unknown): string {
 	const text = String(value).trim();
-	if (!DATE.test(text)) {
+	if (!isDate(text)) {
 		throw new InputError(
 			`The parameter '${name}' is not a date: ${JSON.stringify(text.slice(0, 60))}`,
 			'Enter a date as Keepnet shows it to you, e.g. 2026/01/31 09:00, or as 2026-01-31',

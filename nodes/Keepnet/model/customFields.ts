@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { asRecords, asText } from '../transport/answer';
 import type { Keepnet } from '../transport/client';
 import { InputError, mayNotSee } from '../transport/errors';
-import { checkEmail, checkLength } from './checks';
+import { checkEmail, checkLength, isDay } from './checks';
 
 /** A custom field of the company. */
 export interface CustomField {
@@ -56,7 +56,7 @@ const LONGEST_VALUE = 256;
  */
 export function toCustomFieldValue(field: CustomField, value: unknown): IDataObject {
 	const text = String(value).trim();
-	const { resourceId, dataType } = field;
+	const { resourceId, name, dataType } = field;
 	const refuse = (what: string, example: string) =>
 		new InputError(
 			`The custom field '${field.name}' takes ${what}, but got ${JSON.stringify(text.slice(0, 60))}`,
@@ -65,32 +65,31 @@ export function toCustomFieldValue(field: CustomField, value: unknown): IDataObj
 	switch (dataType.toLowerCase()) {
 		case 'number':
 			if (text === '' || !Number.isFinite(Number(text))) throw refuse('a number', '42');
-			return { resourceId, value: text };
+			return { resourceId, name, value: text };
 		case 'boolean': {
 			const isTrue = /^(true|yes|1)$/i.test(text);
 			if (!isTrue && !/^(false|no|0)$/i.test(text)) throw refuse('true or false', 'true');
-			return { resourceId, value: isTrue ? 'True' : 'False' };
+			return { resourceId, name, value: isTrue ? 'True' : 'False' };
 		}
 		case 'date':
 		case 'datetime': {
 			const [date, time] = readDate(text) ?? [];
 			if (!date) throw refuse('a date', '2026-01-31 or 2026-01-31 09:00');
 			const stamp = dataType.toLowerCase() === 'date' ? date : `${date} ${time}`;
-			return { resourceId, value: stamp, timestampValue: stamp };
+			return { resourceId, name, value: stamp, timestampValue: stamp };
 		}
 		case 'email':
-			return { resourceId, value: checkEmail(field.name, text) };
+			return { resourceId, name, value: checkEmail(name, text) };
 		default:
-			return { resourceId, value: checkLength(field.name, text, LONGEST_VALUE) };
+			return { resourceId, name, value: checkLength(name, text, LONGEST_VALUE) };
 	}
 }
 
 /** Day and minute of an ISO date; undefined when the text is none, or no day of the calendar. */
 function readDate(text: string): [string, string] | undefined {
-	const [, date, time = '00:00'] = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}).*)?$/.exec(text) ?? [];
-	const stamp = new Date(`${date}T${time}:00Z`);
-	// A day such as February 30 would be carried over into March.
-	return !Number.isNaN(stamp.getTime()) && stamp.toISOString().startsWith(date)
-		? [date, time]
-		: undefined;
+	const [, date, time = '00:00'] =
+		/^(\d{4}-\d{2}-\d{2})(?:[T ]((?:[01]\d|2[0-3]):[0-5]\d).*)?$/.exec(text) ?? [];
+	if (!date) return undefined;
+	const [year, month, day] = date.split('-').map(Number);
+	return isDay(year, month, day) ? [date, time] : undefined;
 }

@@ -18,7 +18,7 @@ export async function findTargetUser(
 ): Promise<IDataObject | undefined> {
 	const address = checkEmail('Email', email);
 	const body = { email: address, orderBy: 'Email', ascending: true };
-	const inactive: IDataObject[] = [];
+	const found: IDataObject[] = [];
 	// Whether the endpoint matches a part of the address is not documented, hence the comparison.
 	for await (const user of walkPages(
 		keepnet,
@@ -27,15 +27,12 @@ export async function findTargetUser(
 		Infinity,
 		100,
 	)) {
-		if (asText(user.email).toLowerCase() !== address.toLowerCase() || user.isDeleted === true)
-			continue;
-		if (user.isActive === true) return user;
-		inactive.push(user);
+		if (asText(user.email).toLowerCase() === address.toLowerCase()) found.push(user);
 	}
-	return await firstAlive(keepnet, inactive);
+	return await firstAlive(keepnet, found);
 }
 
-/** The endpoint that finds addresses does not tell deleted users from inactive ones; this one does. */
+/** The endpoint that finds addresses does not tell who was deleted; this one does. */
 async function firstAlive(
 	keepnet: Keepnet,
 	users: IDataObject[],

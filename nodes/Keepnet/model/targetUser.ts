@@ -18,7 +18,7 @@ export interface TargetUserValues extends IDataObject {
 	managerFirstName?: string;
 	managerLastName?: string;
 	managerEmail?: string;
-	/** As Keepnet takes them: `{resourceId, value, timestampValue?}`. */
+	/** `{resourceId, name, value, timestampValue?}`; the name is for messages, and is not sent. */
 	customFields?: IDataObject[];
 }
 
@@ -63,8 +63,8 @@ export function normalizeValues(values: TargetUserValues): TargetUserValues {
 }
 
 /**
- * The body of a create. Keepnet takes a missing `isActive` for false and wants a phone number to be there, so both
- * always go out, the number empty if need be.
+ * The body of a create. What is missing counts as false or as the first of a list, and a phone number has to be there,
+ * so these always go out as Keepnet's own client sends them; the number empty if need be.
  *
  * @throws InputError when a value is longer than a create takes
  */
@@ -75,8 +75,10 @@ export function createBody(
 	checkLengths(values, 'create', () => 'Shorten it');
 	return {
 		...values,
+		...(values.customFields && { customFields: mergeCustomFields([], values.customFields) }),
 		phoneNumber: values.phoneNumber ?? '',
 		isActive: values.isActive ?? true,
+		priority: values.priority ?? 'Medium',
 		...(targetGroupResourceIds.length > 0 && { targetGroupResourceIds }),
 	};
 }
@@ -129,11 +131,13 @@ function editable(user: IDataObject, customFields: IDataObject[]): unknown[] {
 }
 
 function mergeCustomFields(current: IDataObject[], changes: IDataObject[]): IDataObject[] {
-	const kept = current
-		.filter(({ resourceId }) => !changes.some((change) => change.resourceId === resourceId))
+	const kept = current.filter(
+		({ resourceId }) => !changes.some((change) => change.resourceId === resourceId),
+	);
+	// Keepnet's own client leaves empty ones out, and sends nothing but these.
+	return [...kept, ...changes]
+		.filter(({ value }) => asText(value) !== '')
 		.map(({ resourceId, value, timestampValue }) => ({ resourceId, value, timestampValue }));
-	// Keepnet's own client leaves empty ones out.
-	return [...kept, ...changes].filter(({ value }) => asText(value) !== '');
 }
 
 function checkLengths(

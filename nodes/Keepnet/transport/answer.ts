@@ -28,7 +28,7 @@ export function asTexts(value: unknown): string[] {
 
 /** The value as a whole number from 0 upwards; anything else is 0. */
 export function asCount(value: unknown): number {
-	const count = Number(value);
+	const count = typeof value === 'number' || typeof value === 'string' ? Number(value) : 0;
 	return Number.isFinite(count) && count > 0 ? Math.floor(count) : 0;
 }
 

@@ -24,7 +24,7 @@ export function normalizeBaseUrl(text: unknown): string {
 			'Open the credential and enter an address that starts with https:// (or http://), e.g. https://api.keepnetlabs.com',
 		);
 	}
-	if (url.username || url.password || url.search || url.hash) {
+	if (url.username || url.password || /[?#]/.test(address)) {
 		throw new InputError(
 			"The 'Base URL' of the Keepnet credential holds more than an address",
 			'Open the credential and remove the user name, the question mark or the hash sign, and what follows it',

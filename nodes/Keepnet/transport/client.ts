@@ -2,9 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { asRecord, asRecords, asText } from './answer';
 import { readCaller, type Caller } from './caller';
-import { InputError, KeepnetFailure } from './errors';
+import { InputError } from './errors';
 import { checkId } from './path';
-import { readJson, send, type KeepnetRequest, type OpenAnswer } from './request';
+import { peek } from './peek';
+import { readJson, send, unreadable, type KeepnetRequest, type OpenAnswer } from './request';
 import { DEFAULT_LIMITS, Session, type KeepnetFunctions } from './session';
 import { multipart, type UploadFile } from './upload';
 
@@ -85,20 +86,24 @@ export class Keepnet {
 	/**
 	 * Asks for a file and hands over its bytes as they arrive.
 	 *
+	 * @param kind tells from the first bytes whether it is the file that was asked for
 	 * @param take what to do with the open answer, e.g. store it as binary data
-	 * @throws KeepnetFailure also when Keepnet's refusal comes as JSON in place of the file
+	 * @throws KeepnetFailure also when Keepnet's refusal, or a page of a proxy, comes in place of the file
 	 */
 	async download<T>(
 		path: string,
 		body: IDataObject,
+		kind: { startsRight(head: Buffer): boolean },
 		take: (file: OpenAnswer) => Promise<T>,
 	): Promise<T> {
 		const request = this.request({ method: 'POST', path, body, repeat: 'read' });
 		const result = await send(this.session, request, async (answer) => {
-			if (asText(answer.headers['content-type']).includes('json')) {
-				await readJson(request, answer);
-				throw new KeepnetFailure({ ...request, kind: 'unreadable', httpCode: 200, messages: [] });
-			}
+			const head = await peek(answer.body);
+			const isJson =
+				asText(answer.headers['content-type']).includes('json') ||
+				head.toString('latin1', 0, 1) === '{';
+			if (isJson) await readJson(request, answer);
+			if (isJson || !kind.startsRight(head)) throw unreadable(request);
 			return await take(answer);
 		});
 		// Only a repeated DELETE ends without an answer.

@@ -55,7 +55,7 @@ const subjectOf = ({ path }: FailureFacts) => {
 };
 
 const again = (facts: FailureFacts) =>
-	facts.method === 'POST' && !neverSent(facts)
+	facts.repeat === 'new' && !neverSent(facts)
 		? 'Whether Keepnet has carried out the request is not known: look before you run the workflow again'
 		: 'Then run the workflow again';
 
@@ -91,14 +91,12 @@ const TEXTS: Text[] = [
 		applies: ({ kind }) => kind === 'connection',
 		message: (facts) =>
 			neverSent(facts) ? 'Keepnet could not be reached' : 'The connection to Keepnet was lost',
-		// n8n replaces a message that holds a network code by a text of its own, so the code goes here.
 		description: (facts) =>
 			`${facts.networkCode ? `The network says ${facts.networkCode}. ` : ''}Check the 'Base URL' of the credential, and the network and proxy of this n8n. ${again(facts)}`,
 	},
 	{
 		applies: ({ httpCode = 0 }) => httpCode >= 300 && httpCode < 400,
-		message: ({ location }) =>
-			`The Keepnet address leads elsewhere${location ? `: ${origin(location)}` : ''}`,
+		message: ({ location }) => `The Keepnet address leads elsewhere${origin(location)}`,
 		description: "If this is your Keepnet, enter that address as the 'Base URL' of the credential",
 	},
 	{
@@ -149,8 +147,9 @@ const TEXTS: Text[] = [
 	},
 ];
 
-function origin(location: string): string {
-	return URL.canParse(location) ? new URL(location).origin : location.slice(0, 100);
+/** Where a redirect leads, without the rest of the address, which may hold a token. */
+function origin(location = ''): string {
+	return URL.canParse(location) ? `: ${new URL(location).origin}` : '';
 }
 
 /**
@@ -172,7 +171,7 @@ export function toNodeError(
 		const message = text.message(facts);
 		const words = facts.messages.filter((word) => !message.includes(word));
 		const heard = words.length > 0 ? `Keepnet says: ${words.join(' ')}` : '';
-		return new NodeApiError(
+		const nodeError = new NodeApiError(
 			node,
 			{ message },
 			{
@@ -182,14 +181,22 @@ export function toNodeError(
 				itemIndex,
 			},
 		);
+		return withText(nodeError, message);
 	}
 	if (error instanceof InputError) {
-		return new NodeOperationError(node, error.message, {
-			description: sentences([error.description, done]),
-			itemIndex,
-		});
+		const { message } = error;
+		const description = sentences([error.description, done]);
+		return withText(new NodeOperationError(node, message, { description, itemIndex }), message);
 	}
-	return new NodeOperationError(node, error as Error, { itemIndex });
+	const nodeError = new NodeOperationError(node, error as Error, { itemIndex });
+	nodeError.description = sentences([nodeError.description ?? '', done]) || undefined;
+	return nodeError;
+}
+
+/** n8n puts a text of its own in place of one that holds a network's code, such as ECONNREFUSED, even in a column's name. */
+function withText<T extends NodeApiError | NodeOperationError>(nodeError: T, message: string): T {
+	nodeError.message = message;
+	return nodeError;
 }
 
 function sentences(parts: string[]): string {

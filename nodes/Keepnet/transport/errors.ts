@@ -1,3 +1,5 @@
+import type { Repeat } from './retry';
+
 /** Something that the user entered, refused before it was sent; the texts go to the user as they are. */
 export class InputError extends Error {
 	/**
@@ -18,6 +20,8 @@ export interface FailureFacts {
 	kind: 'answer' | 'connection' | 'unreadable' | 'token';
 	method: string;
 	path: string;
+	/** What sending it a second time would mean; see retry.ts. */
+	repeat: Repeat;
 	/** The company that the request spoke for; empty for the credential's own. */
 	companyId: string;
 	/** The HTTP status, when there was an answer. */

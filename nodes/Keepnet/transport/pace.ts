@@ -4,7 +4,10 @@ const SECOND_MS = 1000;
 
 /** After a refusal the run goes on a little below what was accepted, and then tries a little more each second. */
 const SLOWER = 0.95;
-const FASTER_EACH_SECOND = 1.02;
+const FASTER_EACH_SECOND = 1.03;
+
+/** Refusals so soon after the run slowed down were bound to come, and say nothing about the new rate. */
+const SETTLING_MS = 500;
 
 /**
  * The pace at which all requests of a run are sent. It knows no limit until Keepnet refuses a request with HTTP 429;
@@ -16,7 +19,7 @@ export class Pace {
 	private rate = Infinity;
 	/** When the next request is due, at this rate. */
 	private nextAt = 0;
-	private refusedAt = 0;
+	private slowedAt = -Infinity;
 	private accepted: number[] = [];
 
 	/**
@@ -43,13 +46,15 @@ export class Pace {
 	/**
 	 * Keepnet refused a request.
 	 *
-	 * @param sentAt when it was sent: those that were under way when the first was refused tell nothing new
+	 * @param sentAt when it was sent
 	 * @param waitMs how long Keepnet asked to hold back, in milliseconds
 	 */
 	refuse(sentAt: number, waitMs: number, now = Date.now()): void {
 		this.pausedUntil = Math.max(this.pausedUntil, now + waitMs);
-		if (sentAt < this.refusedAt) return;
-		this.refusedAt = now;
+		// What was saved up is spent; a pause saves up anew, here as in Keepnet.
+		this.nextAt = Math.max(this.nextAt, now);
+		if (sentAt < this.slowedAt + SETTLING_MS) return;
+		this.slowedAt = now;
 		const lately = this.accepted.filter((at) => at > now - SECOND_MS).length;
 		this.rate = Math.max(1, Math.min(lately, this.rate) * SLOWER);
 	}

@@ -118,12 +118,7 @@ export async function readJson(request: KeepnetRequest, answer: OpenAnswer): Pro
 	const text = await readText(answer.body, LARGEST_ANSWER_BYTES);
 	const body = parse(text);
 	if (body === undefined) {
-		throw new KeepnetFailure({
-			...about(request),
-			kind: 'unreadable',
-			httpCode: 200,
-			messages: [],
-		});
+		throw unreadable(request);
 	}
 	const { data, failed, status, messages } = readEnvelope(body);
 	if (failed) {
@@ -137,6 +132,10 @@ export async function readJson(request: KeepnetRequest, answer: OpenAnswer): Pro
 	}
 	return data;
 }
+
+/** An answer that is none of Keepnet's. */
+export const unreadable = (request: KeepnetRequest) =>
+	new KeepnetFailure({ ...about(request), kind: 'unreadable', httpCode: 200, messages: [] });
 
 async function readText(body: AsyncIterable<Uint8Array>, limit: number): Promise<string> {
 	const chunks: Uint8Array[] = [];
@@ -162,6 +161,7 @@ function parse(text: string): unknown {
 const about = (request: KeepnetRequest) => ({
 	method: request.method,
 	path: request.path,
+	repeat: request.repeat,
 	companyId: request.companyId,
 });
 

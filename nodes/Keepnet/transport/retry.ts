@@ -25,13 +25,14 @@ export function waitBeforeRepeat(
 	attempt: number,
 ): number | undefined {
 	// A refused request did not happen, so even a create may follow.
-	if (facts.httpCode === 429) return retryAfterMs(facts.retryAfter) ?? backOff(attempt);
+	const told = retryAfterMs(facts.retryAfter) ?? backOff(attempt);
+	if (facts.httpCode === 429) return told;
 	if (attempt >= MOST_ATTEMPTS) return undefined;
-	if (neverSent(facts)) return backOff(attempt);
+	if (neverSent(facts)) return told;
 	if (repeat === 'new') return undefined;
-	if (hasUnknownOutcome(facts)) return backOff(attempt);
+	if (hasUnknownOutcome(facts)) return told;
 	// Keepnet answers 500 to some malformed searches too: once more, then it is the truth.
-	if (facts.httpCode === 500 && repeat === 'read' && attempt === 1) return backOff(attempt);
+	if (facts.httpCode === 500 && repeat === 'read' && attempt === 1) return told;
 	return undefined;
 }
 
@@ -49,6 +50,7 @@ function backOff(attempt: number): number {
 export function retryAfterMs(header: string | undefined, now = Date.now()): number | undefined {
 	const text = (header ?? '').trim();
 	if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
-	const date = Date.parse(text);
+	// Date.parse alone takes nearly anything for a date.
+	const date = /^[A-Z][a-z]+, .* GMT$/.test(text) ? Date.parse(text) : NaN;
 	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

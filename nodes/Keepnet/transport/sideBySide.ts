@@ -11,21 +11,18 @@ export async function sideBySide<T, R>(
 ): Promise<R[]> {
 	const results = new Array<R>(values.length);
 	let next = 0;
+	let first: { reason: unknown } | undefined;
 	const worker = async () => {
-		while (next < values.length) {
+		while (next < values.length && !first) {
 			const index = next++;
 			results[index] = await work(values[index]);
 		}
 	};
-	const stop = (error: unknown) => {
-		next = values.length;
-		throw error;
+	const keepFirst = (reason: unknown) => {
+		first ??= { reason };
 	};
-	const workers = Array.from(
-		{ length: Math.min(atOnce, values.length) },
-		async () => await worker().catch(stop),
-	);
-	const outcomes = await Promise.allSettled(workers);
-	for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+	const workers = Array.from({ length: Math.min(atOnce, values.length) }, worker);
+	await Promise.all(workers.map(async (ended) => await ended.catch(keepFirst)));
+	if (first) throw (first as { reason: unknown }).reason;
 	return results;
 }

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { CustomField } from '../../model/customFields';
-import { asRecord, asRecords, asText } from '../../transport/answer';
+import { asRecords, asText } from '../../transport/answer';
 import { InputError } from '../../transport/errors';
 import { checkId } from '../../transport/path';
 import type { OperationContext } from '../operation';
@@ -90,28 +90,12 @@ export const targetGroups: INodeProperties = {
 		'Groups that all imported people join. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
 
-export const licenseExceeded: INodeProperties = {
-	displayName: 'License Exceeded',
-	name: 'licenseExceeded',
-	type: 'options',
-	default: 'import',
-	options: [
-		{
-			name: 'Go On',
-			value: 'import',
-			description: 'Import all the same; Keepnet bills the extra people',
-		},
-		{ name: 'Stop', value: 'stop', description: 'Import nothing when the seats do not suffice' },
-	],
-	description: "What to do when the new people would exceed the company's license",
-};
-
 /** What turns columns into a mapping, by the parameters of the item. */
 export function planOf({
 	parameter,
 }: OperationContext): (columns: string[], customFields: CustomField[]) => ColumnPlan {
 	if (parameter('columnMapping', 'automatic') !== 'manual') return matchColumns;
-	const wanted = asRecords(asRecord(parameter('fieldMappings', {})).mapping).map(
+	const wanted = asRecords(parameter<unknown>('fieldMappings.mapping', [])).map(
 		({ column, field }) => ({
 			column: asText(column).trim(),
 			field: asText(field).trim(),

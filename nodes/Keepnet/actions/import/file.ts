@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { FILE_KINDS, type FileKind } from '../../model/fileKinds';
 import { InputError } from '../../transport/errors';
 import type { UploadFile } from '../../transport/upload';
 import type { OperationContext } from '../operation';
@@ -8,34 +9,7 @@ import type { OperationContext } from '../operation';
 const LARGEST_FILE_BYTES = 200 * 1024 * 1024;
 const CHUNK_BYTES = 256 * 1024;
 
-interface FileKind {
-	extension: string;
-	mimeType: string;
-	/** Whether a file can be of this kind, judging by its first bytes. */
-	startsRight(head: Buffer): boolean;
-}
-
-const ZIP_START = 'PK\u0003\u0004';
-const OLE_START = '\u00d0\u00cf\u0011\u00e0';
-
-const KINDS: FileKind[] = [
-	{
-		extension: 'xlsx',
-		mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-		startsRight: (head) => head.toString('latin1', 0, 4) === ZIP_START,
-	},
-	{
-		extension: 'xls',
-		mimeType: 'application/vnd.ms-excel',
-		startsRight: (head) => head.toString('latin1', 0, 4) === OLE_START,
-	},
-	{
-		extension: 'csv',
-		mimeType: 'text/csv',
-		startsRight: (head) =>
-			!head.includes(0) && ![ZIP_START, '%PDF'].includes(head.toString('latin1', 0, 4)),
-	},
-];
+const KINDS = [FILE_KINDS.xlsx, FILE_KINDS.xls, FILE_KINDS.csv];
 
 /**
  * Opens the Excel or CSV file in the item's binary field for an upload. Its content is not read into memory where

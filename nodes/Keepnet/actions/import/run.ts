@@ -5,21 +5,21 @@ import { checkLicense } from '../../model/license';
 import { checkGroups } from '../../model/targetGroup';
 import { asText } from '../../transport/answer';
 import type { Keepnet } from '../../transport/client';
-import { InputError, isNotFound, mayNotSee, withProgress } from '../../transport/errors';
+import { InputError, withProgress } from '../../transport/errors';
 import type { UploadFile } from '../../transport/upload';
-import type { ColumnPlan } from './columns';
-import { findNewJobs, readJobs, waitForJob } from './job';
+import type { ColumnPlan, FieldMapping } from './columns';
+import type { FailedRow } from './job';
+import { confirmImport, type Outcome } from './start';
 import {
 	readCounts,
 	readSummary,
+	ROW_STATUSES,
 	simplifyRow,
-	startImport,
 	startMapping,
 	upload,
 	waitForMapping,
 	walkRows,
 	type ImportType,
-	ROW_STATUSES,
 } from './steps';
 
 /** How an import is to go. */
@@ -35,93 +35,29 @@ export interface ImportSettings {
 	timeoutMs: number;
 }
 
-/** The IDs in the job log; undefined when the credential's role may not see it, which an import can do without. */
-async function jobsBefore(keepnet: Keepnet): Promise<Set<string> | undefined> {
-	const jobs = await readJobs(keepnet).catch((error: unknown) => {
-		if (mayNotSee(error)) return undefined;
-		throw error;
-	});
-	return jobs && new Set(jobs.map(({ jobId }) => jobId));
-}
-
-/** The one entry of a list; empty when it is not the only one, for then nobody can tell which it is. */
-const only = (jobIds: string[]) => (jobIds.length === 1 ? jobIds[0] : '');
-
-/**
- * Finds out whether an import was started whose answer was lost: by a new job in the log, or by a transaction that is
- * used up.
- *
- * @returns what Keepnet would have answered; undefined when nothing was started
- * @throws InputError when it cannot be learned
- */
-async function wasStarted(
-	keepnet: Keepnet,
-	transactionId: string,
-	before: Set<string> | undefined,
-): Promise<IDataObject | undefined> {
-	const jobIds = before ? await findNewJobs(keepnet, before) : [];
-	if (before && jobIds.length === 0) {
-		const isUsedUp = await readCounts(keepnet, transactionId).then(
-			() => false,
-			(error: unknown) => {
-				if (isNotFound(error)) return true;
-				throw error;
-			},
-		);
-		return isUsedUp ? { resourceId: '' } : undefined;
-	}
-	if (jobIds.length === 1) return { resourceId: jobIds[0] };
-	throw new InputError(
-		'The connection was lost when the import was started, and whether it runs cannot be learned',
-		jobIds.length > 1
-			? `Several jobs are new in the job log: ${jobIds.join(', ')}`
-			: 'The credential may not see the job log',
-	);
-}
-
-/** Starts the import of a checked transaction and, if wanted, waits for its job. */
-export async function confirmImport(
-	keepnet: Keepnet,
-	transactionId: string,
-	importType: ImportType,
-	rowIds: string[],
-	wait: { waitForCompletion: boolean; timeoutMs: number },
-) {
-	const before = await jobsBefore(keepnet);
-	const told = await withProgress(
-		() =>
-			`The import of transaction '${transactionId}' was being started: look at 'Get Many Jobs' before you start it again`,
-		async () =>
-			await startImport(
-				keepnet,
-				transactionId,
-				importType,
-				rowIds,
-				async () => await wasStarted(keepnet, transactionId, before),
-			),
-	);
-	const jobId = told || (before ? only(await findNewJobs(keepnet, before)) : '');
-	if (!wait.waitForCompletion || jobId === '' || !before)
-		return { status: 'Started', jobId, failedRows: null };
-	const { status, failedRows } = await withProgress(
-		() => `The import of transaction '${transactionId}' runs as job '${jobId}'`,
-		async () => await waitForJob(keepnet, jobId, wait.timeoutMs),
-	);
-	return { status, jobId, failedRows };
+/** A file that Keepnet has read, and of which nothing is imported yet. */
+export interface CheckedFile {
+	transactionId: string;
+	fileName: string;
+	rowCount: number;
+	newCount: number;
+	existingCount: number;
+	invalidCount: number;
+	plan: ColumnPlan;
+	invalidRows: IDataObject[];
 }
 
 /**
- * Imports one file, from upload to finished job.
+ * Uploads a file and lets Keepnet read it, up to the point where it could be imported.
  *
- * @returns the transaction, how many people are new, exist, are invalid, were imported and failed, and why
- * @throws InputError before anything is imported, when the file or the settings do not fit
+ * @throws InputError when the file or the settings do not fit
  * @throws KeepnetFailure with the transaction and the step, so that a flow can go on from there
  */
-export async function importFile(
+export async function checkFile(
 	keepnet: Keepnet,
 	file: UploadFile,
 	settings: ImportSettings,
-): Promise<IDataObject> {
+): Promise<CheckedFile> {
 	await checkGroups(keepnet, settings.groupIds);
 	const customFields = await readCustomFields(keepnet);
 	const uploaded = await upload(keepnet, file);
@@ -130,7 +66,7 @@ export async function importFile(
 	const progress = () =>
 		`Nothing was imported: transaction '${transactionId}' stopped when it was to ${step}`;
 
-	const checked = await withProgress(progress, async () => {
+	return await withProgress(progress, async () => {
 		const { columns } = await readSummary(keepnet, transactionId);
 		const plan = settings.plan(columns, customFields);
 		step = 'start the mapping';
@@ -154,42 +90,79 @@ export async function importFile(
 		if (settings.stopOnLicense && ['All', 'OnlyNew'].includes(settings.importType)) {
 			await checkLicense(keepnet, counts.newCount);
 		}
-		step = 'start the import';
-		return { plan, counts, invalidRows };
+		return {
+			transactionId,
+			fileName: file.name,
+			rowCount: uploaded.rowCount,
+			...counts,
+			plan,
+			invalidRows,
+		};
 	});
+}
 
-	const { newCount, existingCount, invalidCount } = checked.counts;
+/** What came of an import; a type, as n8n's items want it. */
+export type ImportReport = {
+	transactionId: string;
+	fileName: string;
+	rowCount: number;
+	new: number;
+	existing: number;
+	invalid: number;
+	/** Null while Keepnet has not said what became of the rows. */
+	imported: number | null;
+	failed: number | null;
+	status: string;
+	jobId: string;
+	fieldMappings: FieldMapping[];
+	unmappedColumns: string[];
+	invalidRows: IDataObject[];
+	failedRows: FailedRow[];
+};
+
+/** Imports a file that was checked. @throws InputError, KeepnetFailure with the transaction and the step */
+export async function importChecked(
+	keepnet: Keepnet,
+	checked: CheckedFile,
+	settings: ImportSettings,
+): Promise<ImportReport> {
+	const { transactionId, newCount, existingCount, invalidRows } = checked;
 	const wanted = {
 		All: newCount + existingCount,
 		OnlyNew: newCount,
 		OnlyUpdateExisting: existingCount,
 		None: 0,
 	}[settings.importType];
-	const outcome = await (settings.importType === 'None'
-		? { status: 'Previewed', jobId: '', failedRows: [] }
-		: wanted === 0
-			? { status: 'Nothing to import', jobId: '', failedRows: [] }
-			: confirmImport(keepnet, transactionId, settings.importType, [], settings));
+	const outcome = await outcomeOf(keepnet, transactionId, settings, wanted);
 	// The job names the rows that were invalid from the start as well; they were never to be imported.
-	const invalid = new Set(checked.invalidRows.map(({ email }) => email));
+	const invalid = new Set(invalidRows.map(({ email }) => email));
 	const failedRows = outcome.failedRows?.filter(({ email }) => !invalid.has(email));
 	return {
 		transactionId,
-		fileName: file.name,
-		rowCount: uploaded.rowCount,
+		fileName: checked.fileName,
+		rowCount: checked.rowCount,
 		new: newCount,
 		existing: existingCount,
-		invalid: invalidCount,
-		// Keepnet has not said yet what became of the rows while its job runs.
+		invalid: checked.invalidCount,
 		imported: failedRows ? wanted - failedRows.length : null,
 		failed: failedRows ? failedRows.length : null,
 		status: outcome.status,
 		jobId: outcome.jobId,
-		fieldMappings: checked.plan.fieldMappings,
-		unmappedColumns: checked.plan.unmappedColumns,
-		invalidRows: checked.invalidRows,
+		...checked.plan,
+		invalidRows,
 		failedRows: failedRows ?? [],
 	};
+}
+
+async function outcomeOf(
+	keepnet: Keepnet,
+	transactionId: string,
+	settings: ImportSettings,
+	wanted: number,
+): Promise<Outcome> {
+	if (settings.importType === 'None') return { status: 'Previewed', jobId: '', failedRows: [] };
+	if (wanted === 0) return { status: 'Nothing to import', jobId: '', failedRows: [] };
+	return await confirmImport(keepnet, transactionId, settings.importType, [], settings);
 }
 
 async function readInvalidRows(keepnet: Keepnet, transactionId: string): Promise<IDataObject[]> {

@@ -28,9 +28,8 @@ export async function readClearing({
 	const fields = await readCustomFields(keepnet);
 	return {
 		...Object.fromEntries(known),
-		customFields: custom.map((name) => ({
-			resourceId: findCustomField(fields, name).resourceId,
-			value: '',
-		})),
+		customFields: custom
+			.map((name) => findCustomField(fields, name))
+			.map(({ resourceId, name }) => ({ resourceId, name, value: '' })),
 	};
 }

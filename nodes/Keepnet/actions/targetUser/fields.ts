@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { findCustomField, readCustomFields, toCustomFieldValue } from '../../model/customFields';
 import { FIELDS, normalizeValues, type TargetUserValues } from '../../model/targetUser';
-import { asRecord, asRecords, asText } from '../../transport/answer';
+import { asRecords, asText } from '../../transport/answer';
 import { targetGroups } from '../import/fields';
 import type { OperationContext } from '../operation';
 
@@ -134,16 +134,14 @@ export async function readFields({
 	keepnet,
 	parameter,
 }: OperationContext): Promise<TargetUserValues> {
-	const given = asRecord(parameter<unknown>('fields', {}));
 	const values: IDataObject = {};
 	for (const { name } of FIELDS) {
-		const value = given[name];
-		if (name === 'isActive' ? value !== undefined : asText(value).trim() !== '') {
-			values[name] =
-				name === 'isActive' ? parameter('fields.isActive', true) : parameter(`fields.${name}`, '');
-		}
+		const value = parameter<unknown>(`fields.${name}`, undefined);
+		// A blank leaves the field as it is, also where it is a switch: it must not bring back who has left.
+		if (value !== undefined)
+			values[name] = name === 'isActive' ? parameter(`fields.${name}`, true) : asText(value);
 	}
-	const chosen = asRecords(asRecord(given.customFields).field).filter(
+	const chosen = asRecords(parameter<unknown>('fields.customFields.field', [])).filter(
 		({ value }) => asText(value).trim() !== '',
 	);
 	if (chosen.length > 0) {

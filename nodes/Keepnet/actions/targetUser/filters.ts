@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { checkChoice, checkDate, checkPriority } from '../../model/checks';
-import { findCustomField, readCustomFields } from '../../model/customFields';
-import { asRecord, asRecords, asText, asTexts } from '../../transport/answer';
+import { findCustomField, readCustomFields, toCustomFieldValue } from '../../model/customFields';
+import { asRecords, asText, asTexts } from '../../transport/answer';
 import { InputError } from '../../transport/errors';
 import { containsAny, searchBody, type FilterItem, type Order } from '../../transport/filter';
 import { sorting } from '../fields';
@@ -37,7 +37,11 @@ export const filters: INodeProperties = {
 	options: [
 		date('Created After', 'createdAfter'),
 		date('Created Before', 'createdBefore'),
-		{ ...customFields, description: 'People whose custom fields contain these values' },
+		{
+			...customFields,
+			description:
+				'People with these values: text is looked for anywhere in the field, other values have to be the same',
+		},
 		text('Department', 'department', 'People whose department is exactly this'),
 		text('Email', 'email', 'People whose address contains this'),
 		text('First Name', 'firstName', 'People whose first name contains this'),
@@ -219,20 +223,20 @@ function listConditions({ parameter }: OperationContext): FilterItem[] {
 
 /** Keepnet filters custom fields by their display name, and ignores a name that it does not know. */
 async function customConditions({ keepnet, parameter }: OperationContext): Promise<FilterItem[]> {
-	const chosen = asRecords(asRecord(parameter<unknown>('filters.customFields', {})).field);
+	const chosen = asRecords(parameter<unknown>('filters.customFields.field', []));
 	if (chosen.length === 0) return [];
 	const known = await readCustomFields(keepnet);
 	return chosen.map(({ name, value }) => {
 		const field = findCustomField(known, asText(name));
-		const isBoolean = field.dataType.toLowerCase() === 'boolean';
-		return isBoolean
-			? {
-					FieldName: field.name,
-					Operator: 'Include',
-					Value: /^(true|yes|1)$/i.test(asText(value)) ? '1' : '0',
-				}
-			: { FieldName: field.name, Operator: 'Contains', Value: asText(value) };
+		const checked = asText(toCustomFieldValue(field, value).value);
+		const [Operator, Value] = customCondition(field.dataType.toLowerCase(), checked);
+		return { FieldName: field.name, Operator, Value };
 	});
+}
+
+function customCondition(dataType: string, value: string): [FilterItem['Operator'], string] {
+	if (dataType === 'boolean') return ['Include', value === 'True' ? '1' : '0'];
+	return ['number', 'date', 'datetime'].includes(dataType) ? ['=', value] : ['Contains', value];
 }
 
 /** Without a choice the order is left to Keepnet, as its own client does whenever it filters by status. */

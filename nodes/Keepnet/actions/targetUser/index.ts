@@ -6,6 +6,7 @@ import { get } from './get';
 import { getCountSummary } from './getCountSummary';
 import { getMany } from './getMany';
 import { importFile } from './importFile';
+import { importItems } from './importItems';
 import { update } from './update';
 import { upsert } from './upsert';
 
@@ -21,6 +22,7 @@ export const targetUser: Resource = {
 		getCountSummary,
 		getMany,
 		importFile,
+		importItems,
 		update,
 	},
 };

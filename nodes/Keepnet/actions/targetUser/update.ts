@@ -1,4 +1,4 @@
-import { CLEARABLE, changesNothing, editBody } from '../../model/targetUser';
+import { CLEARABLE, changesNothing, editBody, type TargetUserValues } from '../../model/targetUser';
 import { asText } from '../../transport/answer';
 import { required } from '../../transport/client';
 import { InputError } from '../../transport/errors';
@@ -18,13 +18,7 @@ export const update: Operation = {
 		const { keepnet } = context;
 		const changes = await readFields(context);
 		const emptied = await readClearing(context);
-		const both = CLEARABLE.find(({ name }) => name in changes && name in emptied);
-		if (both) {
-			throw new InputError(
-				`'${both.label}' is both given a value and emptied`,
-				"Remove it from 'Fields to Update' or from 'Fields to Empty'",
-			);
-		}
+		refuseBoth(changes, emptied);
 		const id = await targetUserId(context);
 		const current = required(await keepnet.get(path`/api/target-users/${id}`), 'the target user');
 		const values = {
@@ -41,3 +35,16 @@ export const update: Operation = {
 		};
 	},
 };
+
+/** @throws InputError when a field is to get a value and to lose it */
+function refuseBoth(changes: TargetUserValues, emptied: TargetUserValues): void {
+	const given = (changes.customFields ?? []).map(({ resourceId }) => resourceId);
+	const label =
+		CLEARABLE.find(({ name }) => name in changes && name in emptied)?.label ??
+		emptied.customFields?.find(({ resourceId }) => given.includes(resourceId))?.name;
+	if (label === undefined) return;
+	throw new InputError(
+		`'${asText(label)}' is both given a value and emptied`,
+		"Remove it from 'Fields to Update' or from 'Fields to Empty'",
+	);
+}

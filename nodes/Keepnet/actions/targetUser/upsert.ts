@@ -5,14 +5,9 @@ import { createTargetUser } from '../../model/createTargetUser';
 import { findTargetUser } from '../../model/findTargetUser';
 import { addMembers } from '../../model/members';
 import { checkGroups } from '../../model/targetGroup';
-import {
-	changesNothing,
-	createBody,
-	editBody,
-	type TargetUserValues,
-} from '../../model/targetUser';
+import { changesNothing, createBody, editBody } from '../../model/targetUser';
 import { asText } from '../../transport/answer';
-import { required, type Keepnet } from '../../transport/client';
+import type { Keepnet } from '../../transport/client';
 import { searchBody } from '../../transport/filter';
 import { walkPages } from '../../transport/pages';
 import { path } from '../../transport/path';
@@ -43,7 +38,9 @@ export const upsert: Operation = {
 			};
 		}
 		const targetUserId = asText(found.resourceId);
-		const isChanged = await updateUser(keepnet, targetUserId, values);
+		const isChanged = !changesNothing(found, values);
+		if (isChanged)
+			await keepnet.put(path`/api/target-users/${targetUserId}`, editBody(found, values));
 		const hasJoined = await join(keepnet, targetUserId, groupIds);
 		return {
 			targetUserId,
@@ -52,21 +49,6 @@ export const upsert: Operation = {
 		};
 	},
 };
-
-/** Writes the changes, unless there are none. @returns whether anything was written */
-async function updateUser(
-	keepnet: Keepnet,
-	targetUserId: string,
-	changes: TargetUserValues,
-): Promise<boolean> {
-	const current = required(
-		await keepnet.get(path`/api/target-users/${targetUserId}`),
-		'the target user',
-	);
-	if (changesNothing(current, changes)) return false;
-	await keepnet.put(path`/api/target-users/${targetUserId}`, editBody(current, changes));
-	return true;
-}
 
 /** Adds the user to the groups that they are not in yet. @returns whether there were any */
 async function join(keepnet: Keepnet, targetUserId: string, groupIds: string[]): Promise<boolean> {

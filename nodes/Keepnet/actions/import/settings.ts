@@ -1,0 +1,111 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { checkChoice } from '../../model/checks';
+import { waiting } from '../fields';
+import type { OperationContext } from '../operation';
+import { wholeNumber } from '../output';
+import { idsOf, targetGroups } from './fields';
+import type { ImportSettings } from './run';
+
+/** The settings of an import that runs from upload to finished job, and reading them. */
+
+export const rowsToImport: INodeProperties = {
+	displayName: 'Rows to Import',
+	name: 'importType',
+	type: 'options',
+	default: 'All',
+	options: [
+		{
+			name: 'All Valid',
+			value: 'All',
+			description: 'Create new people and update those who exist',
+		},
+		{ name: 'None (Preview)', value: 'None', description: 'Only tell what an import would do' },
+		{
+			name: 'Only Existing',
+			value: 'OnlyUpdateExisting',
+			description: 'Update those who exist and create nobody',
+		},
+		{
+			name: 'Only New',
+			value: 'OnlyNew',
+			description: 'Create new people and leave those who exist as they are',
+		},
+	],
+	description: 'Which rows to import',
+};
+
+export const licenseExceeded: INodeProperties = {
+	displayName: 'License Exceeded',
+	name: 'licenseExceeded',
+	type: 'options',
+	default: 'import',
+	options: [
+		{
+			name: 'Go On',
+			value: 'import',
+			description: 'Import all the same; Keepnet bills the extra people',
+		},
+		{ name: 'Stop', value: 'stop', description: 'Import nothing when the seats do not suffice' },
+	],
+	description: "What to do when the new people would exceed the company's license",
+};
+
+export const importOptions: INodeProperties[] = [
+	{
+		displayName: 'Invalid Rows',
+		name: 'invalidRows',
+		type: 'options',
+		default: 'import',
+		options: [
+			{
+				name: 'Import the Rest',
+				value: 'import',
+				description: 'Import the valid rows and report the others',
+			},
+			{ name: 'Stop', value: 'stop', description: 'Import nothing when a row is invalid' },
+		],
+		description: 'What to do when rows are invalid',
+	},
+	licenseExceeded,
+	{
+		displayName: 'Repeated Addresses',
+		name: 'duplicateRows',
+		type: 'options',
+		default: 'stop',
+		options: [
+			{
+				name: 'Let Keepnet Decide',
+				value: 'import',
+				description: 'Import and leave it to Keepnet which row counts',
+			},
+			{ name: 'Stop', value: 'stop', description: 'Import nothing when an address is there twice' },
+		],
+		description: 'What to do when an email address is there more than once',
+	},
+	targetGroups,
+	...waiting,
+];
+
+/** @throws InputError when a setting does not fit */
+export function importSettings(
+	context: OperationContext,
+	plan: ImportSettings['plan'],
+): ImportSettings {
+	const { parameter } = context;
+	return {
+		plan,
+		groupIds: idsOf(context, 'options.targetGroupIds', 'Target Groups'),
+		importType: checkChoice('Rows to Import', parameter('importType', 'All'), [
+			'All',
+			'None',
+			'OnlyNew',
+			'OnlyUpdateExisting',
+		]),
+		stopOnInvalid: parameter('options.invalidRows', 'import') === 'stop',
+		stopOnDuplicates: parameter('options.duplicateRows', 'stop') === 'stop',
+		stopOnLicense: parameter('options.licenseExceeded', 'import') === 'stop',
+		waitForCompletion: parameter('options.waitForCompletion', true),
+		timeoutMs: wholeNumber('Timeout', parameter('options.timeout', 600)) * 1000,
+	};
+}

@@ -1,0 +1,209 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import {
+	byId,
+	byName,
+	calls,
+	changes,
+	customer,
+	groupNamed,
+	operate,
+	people,
+	told,
+} from './people';
+import { useSandbox } from './sandbox';
+
+const sandbox = useSandbox();
+afterEach(async () => expect(await sandbox.violations()).toEqual([]));
+
+const run = async (operation: string, parameters: INodeParameters = {}) =>
+	await operate(sandbox, `targetGroup.${operation}`, parameters);
+
+const idOf = async (name: string) => String((await groupNamed(sandbox, name)).resourceId);
+
+const AUTOMATIC = ['Repeat Offenders', 'New Hires', 'Non-Simulated Users', 'Untrained Users'];
+
+describe('get many', () => {
+	it('lists the groups with their member counts', async () => {
+		const { groups } = await customer(sandbox);
+		const expected = groups.filter(({ name }) => !AUTOMATIC.includes(String(name)));
+
+		const { items } = await run('getMany', { returnAll: true });
+
+		expect(items.map(({ json }) => json.name).sort()).toEqual(
+			expected.map(({ name }) => name).sort(),
+		);
+		const staff = items.find(({ json }) => json.name === 'All Staff')?.json;
+		expect(staff).toEqual({
+			targetGroupId: await idOf('All Staff'),
+			name: 'All Staff',
+			priority: 'Medium',
+			userCount: (await people(sandbox)).length,
+			managedBy: null,
+			createTime: expect.stringMatching(/^2024\/05\/06/),
+		});
+		expect(items.every(({ json }) => Object.keys(json).join() === Object.keys(staff!).join())).toBe(
+			true,
+		);
+		expect(await calls(sandbox)).toEqual(['POST /api/target-groups/search']);
+	});
+
+	it('has the automatic ones when asked for, and says who manages which', async () => {
+		const { items } = await run('getMany', {
+			returnAll: true,
+			filters: { systemGeneratedGroups: true },
+		});
+
+		const managers = Object.fromEntries(items.map(({ json }) => [json.name, json.managedBy]));
+		expect(managers).toMatchObject({
+			Board: null,
+			'Entra Employees': 'SCIM',
+			'Google Workspace Users': 'Google',
+			'Repeat Offenders': 'Keepnet itself',
+		});
+	});
+
+	it('finds by name, and stops at the limit', async () => {
+		const found = await run('getMany', { filters: { search: 'team' } });
+		const limited = await run('getMany', { limit: 1 });
+
+		expect(found.items.map(({ json }) => json.name).sort()).toEqual(['Finance Team', 'Sales Team']);
+		expect(limited.items).toHaveLength(1);
+		expect((await sandbox.requests()).at(-1)?.body).toMatchObject({ pageNumber: 1, pageSize: 1 });
+	});
+
+	it('marks the groups that a person is in', async () => {
+		const [person] = await people(sandbox);
+		const { groups } = await customer(sandbox);
+
+		const { items } = await run('getMany', {
+			returnAll: true,
+			output: 'selectedFields',
+			outputFields: ['targetGroupId', 'isSelected'],
+			filters: { selectTargetUserResourceIds: String(person.resourceId) },
+		});
+
+		for (const { json } of items) {
+			const group = groups.find(({ resourceId }) => resourceId === json.targetGroupId);
+			expect(json.isSelected).toBe(group?.userResourceIds.includes(String(person.resourceId)));
+		}
+		expect(new Set(items.map(({ json }) => json.isSelected)).size).toBe(2);
+	});
+});
+
+it('gets all in one request, without pages', async () => {
+	const { items } = await run('getAll');
+
+	expect(await calls(sandbox)).toEqual(['GET /api/target-groups']);
+	expect(items.map(({ json }) => json.name)).toEqual(
+		expect.arrayContaining(['All Staff', 'Board', 'Entra Employees']),
+	);
+	expect(items[0].json).toMatchObject({
+		targetGroupId: await idOf('All Staff'),
+		userCount: null,
+		createTime: expect.stringMatching(/^2024\/05\/06/),
+	});
+});
+
+describe('get', () => {
+	it.each([
+		['ID', async () => byId(await idOf('Finance Team'))],
+		['name', async () => byName(' finance team ')],
+	])('by %s', async (_, choose) => {
+		const { items } = await run('get', { targetGroup: await choose() });
+
+		expect(items[0].json).toMatchObject({
+			targetGroupId: await idOf('Finance Team'),
+			name: 'Finance Team',
+			priority: 'High',
+		});
+	});
+
+	it('does not take a longer name for the same', async () => {
+		const result = await run('get', { targetGroup: byName('Finance') });
+
+		expect(told(result)).toContain("no target group 'Finance'");
+	});
+
+	it('does not guess between two of the same name', async () => {
+		const result = await operate(sandbox, 'targetGroup.get', {
+			company: { __rl: true, mode: 'list', value: '' },
+			targetGroup: byName('Board'),
+		});
+
+		expect(told(result)).toMatch(/There are \d+ target groups 'Board'/);
+	});
+});
+
+describe('create', () => {
+	it('makes a group of this name and priority', async () => {
+		const { items } = await run('create', { name: ' Depot ', priority: 'High' });
+
+		const [request, ...others] = await changes(sandbox);
+		expect(others).toEqual([]);
+		expect(request).toMatchObject({
+			method: 'POST',
+			path: '/api/target-groups',
+			body: { name: 'Depot', priority: 'High' },
+		});
+		expect(items[0].json).toEqual({
+			targetGroupId: await idOf('Depot'),
+			name: 'Depot',
+			priority: 'High',
+		});
+	});
+
+	it('tells what Keepnet has against a name that is taken', async () => {
+		const result = await run('create', { name: 'board' });
+
+		expect(told(result)).toContain('"board" already exists');
+	});
+});
+
+describe('update', () => {
+	it.each<[INodeParameters, object]>([
+		[{ name: 'Money' }, { name: 'Money', priority: 'High' }],
+		[{ priority: 'Low' }, { name: 'Finance Team', priority: 'Low' }],
+		[
+			{ name: 'Money', priority: 'very low' },
+			{ name: 'Money', priority: 'VeryLow' },
+		],
+	])('keeps what was not given: %j', async (fields, expected) => {
+		const before = await groupNamed(sandbox, 'Finance Team');
+		const targetGroup = byId(String(before.resourceId));
+
+		const { items } = await run('update', { targetGroup, fields });
+
+		expect(items[0].json).toEqual({ targetGroupId: before.resourceId, ...expected });
+		const [request, ...others] = await changes(sandbox);
+		expect(others).toEqual([]);
+		expect(request).toMatchObject({ method: 'PUT', body: { ...expected, isActive: true } });
+		const { groups } = await customer(sandbox);
+		expect(groups.find(({ resourceId }) => resourceId === before.resourceId)).toMatchObject({
+			...expected,
+			isActive: true,
+			userResourceIds: before.userResourceIds,
+		});
+	});
+
+	it('of nothing is refused', async () => {
+		const result = await run('update', { targetGroup: byId(await idOf('Board')), fields: {} });
+
+		expect(told(result)).toContain("'Fields to Update' is empty");
+		expect(await calls(sandbox)).toEqual([]);
+	});
+});
+
+it('deletes a group, and keeps its members', async () => {
+	const { resourceId } = await groupNamed(sandbox, 'Board');
+	const before = await people(sandbox);
+
+	const { items } = await run('delete', { targetGroup: byName('Board') });
+
+	expect(items).toEqual([{ json: { deleted: true }, pairedItem: { item: 0 } }]);
+	expect(await changes(sandbox)).toMatchObject([
+		{ method: 'DELETE', path: `/api/target-groups/${resourceId}`, body: null },
+	]);
+	expect((await customer(sandbox)).groups.map((group) => group.name)).not.toContain('Board');
+	expect(await people(sandbox)).toEqual(before);
+});

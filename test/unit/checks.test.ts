@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+
+import {
+	checkChoice,
+	checkDate,
+	checkEmail,
+	checkLength,
+	checkPriority,
+	PRIORITIES,
+} from '../../nodes/Keepnet/model/checks';
+import { refusal, unlessRefused } from './refusal';
+
+describe('checkEmail', () => {
+	it.each([
+		'ada@example.com',
+		"o'brien+test@sub.example.co.uk",
+		'jörg@müller.example',
+		'ADA@EXAMPLE.COM',
+		'root@localhost',
+	])('keeps %s', (address) => {
+		expect(checkEmail('Email', address)).toBe(address);
+	});
+
+	it('takes off the blanks around an address', () => {
+		expect(checkEmail('Email', ' ada@example.com\n')).toBe('ada@example.com');
+	});
+
+	it.each([
+		'',
+		'   ',
+		'ada',
+		'ada@',
+		'@example.com',
+		'ada@@example.com',
+		'ada@example@com',
+		'ada example@example.com',
+		'ada@example.com, bob@example.com',
+		'ada@example.com;bob@example.com',
+		'Ada <ada@example.com>',
+		'ada@example.com\nbob@example.com',
+	])('refuses %j and names the parameter', async (address) => {
+		const told = await refusal(() => checkEmail('Manager Email', address));
+		expect(told).toContain("'Manager Email' is not an email address");
+		expect(told).toContain('nathan@example.com');
+	});
+
+	it('keeps 320 characters and refuses 321', async () => {
+		const local = 'a'.repeat(320 - '@example.com'.length);
+		expect(checkEmail('Email', `${local}@example.com`)).toHaveLength(320);
+		const told = await refusal(() => checkEmail('Email', `${local}a@example.com`));
+		expect(told).toContain('321 characters');
+		expect(told).toContain('320');
+	});
+
+	it('gives one address without blanks or separators, or refuses', () => {
+		const text = fc.oneof(
+			fc.string(),
+			fc.emailAddress(),
+			fc.array(fc.constantFrom('a', '@', '.', ' ', ',', ';', '<', '\n')).map((s) => s.join('')),
+		);
+		fc.assert(
+			fc.property(text, (value) => {
+				const address = unlessRefused(() => checkEmail('Email', value));
+				if (address === undefined) return;
+				expect(address.split('@')).toHaveLength(2);
+				expect(address).not.toMatch(/[\s,;<>]/);
+			}),
+		);
+	});
+});
+
+describe('checkLength', () => {
+	it('keeps what is just short enough, blanks included', () => {
+		expect(checkLength('Name', ' abc ', 5)).toBe(' abc ');
+		expect(checkLength('Name', '', 0)).toBe('');
+	});
+
+	it('refuses one character more, and names parameter, length and limit', async () => {
+		const told = await refusal(() => checkLength('Name', 'abcdef', 5));
+		expect(told).toContain("'Name' has 6 characters");
+		expect(told).toContain('takes 5');
+	});
+});
+
+describe('checkDate', () => {
+	it.each([
+		'2026-01-31',
+		'2026/01/31',
+		'31.01.2026',
+		'01/31/2026',
+		'1/2/2026',
+		'2026/01/31 09:00',
+		'2026-01-31T09:00:00.000Z',
+		'01/31/2026 9:00 AM',
+	])('gives %s back untouched', (date) => {
+		expect(checkDate('Created After', date)).toBe(date);
+	});
+
+	it.each([
+		[''],
+		['yesterday'],
+		['2026'],
+		['2026-01'],
+		['31.01.26'],
+		['20260131'],
+		['2026-01-31 morning'],
+		['{{ $now }}'],
+		[1769850000000],
+		[null],
+		[{}],
+	])('refuses %j and names the parameter', async (date) => {
+		const told = await refusal(() => checkDate('Created After', date));
+		expect(told).toContain("'Created After' is not a date");
+		expect(told).toContain('2026');
+	});
+});
+
+describe('checkPriority', () => {
+	it.each([
+		['High', 'High'],
+		['high', 'High'],
+		['VERYHIGH', 'VeryHigh'],
+		['very high', 'VeryHigh'],
+		[' Very Low ', 'VeryLow'],
+		['medium', 'Medium'],
+	])('reads %j as %s', (value, priority) => {
+		expect(checkPriority(value)).toBe(priority);
+	});
+
+	it.each(['', 'Urgent', '5', 'Highest', 'Very', 'constructor'])(
+		'refuses %j and lists what there is',
+		async (value) => {
+			const told = await refusal(() => checkPriority(value));
+			expect(told).toContain("'Priority'");
+			for (const priority of PRIORITIES) expect(told).toContain(priority);
+		},
+	);
+});
+
+describe('checkChoice', () => {
+	const CHOICES = ['All', 'OnlyNew'] as const;
+
+	it('keeps a choice', () => {
+		expect(checkChoice('Rows to Import', 'OnlyNew', CHOICES)).toBe('OnlyNew');
+	});
+
+	it.each(['', 'all', 'Selected', 'toString'])(
+		'refuses %j and names parameter, value and choices',
+		async (value) => {
+			const told = await refusal(() => checkChoice('Rows to Import', value, CHOICES));
+			expect(told).toContain(`'Rows to Import' has no choice '${value}'`);
+			expect(told).toContain('All, OnlyNew');
+		},
+	);
+});
