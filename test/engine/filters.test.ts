@@ -166,15 +166,6 @@ describe('a filter of target users', () => {
 		]);
 	});
 
-	it('counts when all are given by one expression', async () => {
-		const { all } = await conditions(
-			'targetUser.getMany',
-			'={{ { department: "Finance", status: "deleted" } }}' as unknown as INodeParameters,
-		);
-
-		expect(all).toEqual(['IsDeleted Contains true', 'Department = "Finance"']);
-	});
-
 	it.each<[INodeParameters, string]>([
 		[custom('Shoe Size', '42'), "no custom field 'Shoe Size'"],
 		[custom('Is Contractor', 'perhaps'), "'Is Contractor' takes true or false"],

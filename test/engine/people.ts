@@ -126,3 +126,20 @@ export const SIMPLIFIED_USER = [
 
 /** All that the user reads about what went wrong. */
 export const told = ({ error }: NodeResult) => `${error?.message} ${error?.description ?? ''}`;
+
+/** Runs the operation and checks that it refused with all of these words, naming the item, and changed nothing. */
+export async function expectRefusal(
+	sandbox: Sandbox,
+	operation: string,
+	parameters: INodeParameters,
+	words: string[],
+): Promise<void> {
+	const before = await customer(sandbox);
+
+	const result = await operate(sandbox, operation, parameters);
+
+	for (const word of words) expect(told(result)).toContain(word);
+	expect(result.items).toEqual([]);
+	expect(result.error).toMatchObject({ context: { itemIndex: 0 } });
+	expect(await customer(sandbox)).toEqual(before);
+}

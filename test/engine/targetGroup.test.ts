@@ -1,11 +1,13 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import {
+	NO_COMPANY,
 	byId,
 	byName,
 	calls,
 	changes,
 	customer,
+	expectRefusal,
 	groupNamed,
 	operate,
 	people,
@@ -127,7 +129,7 @@ describe('get', () => {
 
 	it('does not guess between two of the same name', async () => {
 		const result = await operate(sandbox, 'targetGroup.get', {
-			company: { __rl: true, mode: 'list', value: '' },
+			company: NO_COMPANY,
 			targetGroup: byName('Board'),
 		});
 
@@ -206,4 +208,57 @@ it('deletes a group, and keeps its members', async () => {
 	]);
 	expect((await customer(sandbox)).groups.map((group) => group.name)).not.toContain('Board');
 	expect(await people(sandbox)).toEqual(before);
+});
+
+describe('bad input', () => {
+	const UNKNOWN = { targetGroup: byId('noSuchGroup1') };
+	const BOARD = { targetGroup: byName('Board') };
+
+	it.each<[string, string[], INodeParameters]>([
+		['create', ["'Name'"], { name: '={{ " " }}' }],
+		['create', ["'Name'", '65', '64'], { name: 'x'.repeat(65) }],
+		['create', ["'Priority'", 'Urgent'], { name: 'x', priority: '={{ "Urgent" }}' }],
+		['update', ["'Name'", '65', '64'], { ...UNKNOWN, fields: { name: 'x'.repeat(65) } }],
+		['update', ["'Priority'", 'Urgent'], { ...UNKNOWN, fields: { priority: '={{ "Urgent" }}' } }],
+		['get', ["'Target Group'", 'a/b'], { targetGroup: byId('={{ "a/b" }}') }],
+		['get', ["'Target Group'"], { targetGroup: byName('={{ "" }}') }],
+		['addUsers', ["'Members'"], { ...UNKNOWN, members: '={{ [] }}' }],
+		['getMany', ["'Limit'", '-1'], { limit: -1 }],
+		['getMany', ["'Created After'", 'soon'], { filters: { createdAfter: 'soon' } }],
+		['getUsers', ["'Page Size'", '2.5'], { ...UNKNOWN, options: { pageSize: 2.5 } }],
+		['getUsers', ["'Who'", 'all'], { ...UNKNOWN, who: '={{ "all" }}' }],
+	])('%s is refused with %j at once', async (operation, words, parameters) => {
+		await expectRefusal(sandbox, `targetGroup.${operation}`, parameters, words);
+
+		expect(await calls(sandbox)).toEqual([]);
+	});
+
+	it.each<[string, string[], INodeParameters]>([
+		['get', ['does not know this target group'], UNKNOWN],
+		['get', ["'Nowhere'"], { targetGroup: byName('Nowhere') }],
+		['update', ['does not know this target group'], { ...UNKNOWN, fields: { name: 'x' } }],
+		['delete', ['does not know this target group'], UNKNOWN],
+		['delete', ["'Nowhere'"], { targetGroup: byName('Nowhere') }],
+		['getUsers', ['does not know this target group'], UNKNOWN],
+		['addUsers', ['does not know this target group'], { ...UNKNOWN, members: 'user00000001' }],
+		['addUsers', ['does not know this target user'], { ...BOARD, members: 'user00000001' }],
+		['addUsers', ["'Members'", 'a/b'], { ...BOARD, members: 'user00000001, a/b' }],
+		['removeUsers', ['does not know this target user'], { ...BOARD, members: 'user00000001' }],
+	])('%s is refused with %j', async (operation, words, parameters) => {
+		await expectRefusal(sandbox, `targetGroup.${operation}`, parameters, words);
+	});
+
+	it.each([
+		['create', { name: 'Depot' }],
+		['update', { ...UNKNOWN, fields: { name: 'x' } }],
+		['delete', UNKNOWN],
+		['addUsers', { ...UNKNOWN, members: 'user00000001' }],
+		['removeUsers', { ...UNKNOWN, members: 'user00000001' }],
+	])('a reseller has to name the company for %s', async (operation, parameters) => {
+		const unscoped = { company: NO_COMPANY, ...parameters };
+
+		await expectRefusal(sandbox, `targetGroup.${operation}`, unscoped, ["'Company'", 'reseller']);
+
+		expect((await calls(sandbox)).filter((call) => call !== 'GET /api/companies/my')).toEqual([]);
+	});
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 
 import {
 	asCount,
+	asNumber,
 	asRecord,
 	asRecords,
 	asText,
@@ -66,9 +67,15 @@ describe('asText', () => {
 
 describe('asTexts', () => {
 	it.each([
-		[['a', 'b'], ['a', 'b']],
+		[
+			['a', 'b'],
+			['a', 'b'],
+		],
 		['a', ['a']],
-		[['a', '', null, {}, 'b', 3], ['a', 'b', '3']],
+		[
+			['a', '', null, {}, 'b', 3],
+			['a', 'b', '3'],
+		],
 		[null, []],
 		[undefined, []],
 		['', []],
@@ -105,6 +112,23 @@ describe('asCount', () => {
 	});
 });
 
+describe('asNumber', () => {
+	it.each([
+		[0, 0],
+		[12.5, 12.5],
+		['-3', -3],
+		['many', 0],
+		['', 0],
+		[null, 0],
+		[true, 0],
+		[[5], 0],
+		[stubborn, 0],
+		['1e999', 0],
+	])('reads %j as %d', (value, number) => {
+		expect(asNumber(value)).toBe(number);
+	});
+});
+
 describe('property', () => {
 	it('reads either casing and prefers the one that it was asked for', () => {
 		expect(property({ message: 'a' }, 'message')).toBe('a');
@@ -120,7 +144,10 @@ describe('property', () => {
 	);
 
 	it('reads what an answer itself holds under such a name', () => {
-		const answer = JSON.parse('{"__proto__": "own", "constructor": "own"}') as Record<string, never>;
+		const answer = JSON.parse('{"__proto__": "own", "constructor": "own"}') as Record<
+			string,
+			never
+		>;
 		expect(property(answer, '__proto__')).toBe('own');
 		expect(property(answer, 'constructor')).toBe('own');
 	});
@@ -134,10 +161,11 @@ describe('every reader', () => {
 				expect(asRecords(value).every(isPlainObject)).toBe(true);
 				expect(typeof asText(value)).toBe('string');
 				expect(asTexts(value).every((text) => typeof text === 'string' && text !== '')).toBe(true);
+				expect(Number.isFinite(asNumber(value))).toBe(true);
 				const count = asCount(value);
 				expect(Number.isInteger(count) && count >= 0).toBe(true);
 			}),
-			{ numRuns: 500 },
+			{ numRuns: 300 },
 		);
 	});
 });

@@ -101,7 +101,7 @@ describe('any address', () => {
 				expect(url.pathname.endsWith('/api/jobs')).toBe(true);
 				expect(url.href.endsWith('/api/jobs')).toBe(true);
 			}),
-			{ numRuns: 500 },
+			{ numRuns: 300 },
 		);
 	});
 });

@@ -161,7 +161,10 @@ describe('checkMapping', () => {
 	});
 
 	it('lets one column fill two fields', () => {
-		const wanted = [EMAIL, ...['FirstName', 'LastName'].map((field) => ({ column: 'Name', field }))];
+		const wanted = [
+			EMAIL,
+			...['FirstName', 'LastName'].map((field) => ({ column: 'Name', field })),
+		];
 		expect(checkMapping(COLUMNS, wanted, [])).toMatchObject({ unmappedColumns: ['Site'] });
 	});
 

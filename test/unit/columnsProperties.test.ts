@@ -24,7 +24,12 @@ const columns = fc.array(heading, { maxLength: 8 });
 const customFields: fc.Arbitrary<CustomField[]> = fc
 	.uniqueArray(fc.oneof(fc.constantFrom('Site', 'Cost Center', 'Mobile', '#', 'पिता'), fc.string()))
 	.map((names) =>
-		names.map((name) => ({ resourceId: `id of ${name}`, name, dataType: 'String', isRequired: false })),
+		names.map((name) => ({
+			resourceId: `id of ${name}`,
+			name,
+			dataType: 'String',
+			isRequired: false,
+		})),
 	);
 
 /** With a column Email, so that most files are not refused for the lack of one. */
@@ -86,7 +91,7 @@ it('never maps a column that has no letter or digit in common with the field', (
 	const signs = fc.string({ unit: fc.constantFrom('#', '%', ' ', '-', '*', '_'), maxLength: 3 });
 	fc.assert(
 		fc.property(signs, signs, (column, name) => {
-			fc.pre(column !== name);
+			fc.pre(column.replace(/ /g, '') !== name.replace(/ /g, ''));
 			const field = { resourceId: 'f1', name, dataType: 'String', isRequired: false };
 			expect(matchColumns(['Email', column], [field]).unmappedColumns).toEqual([column]);
 		}),

@@ -14,7 +14,12 @@ describe('identify', () => {
 			'c1',
 			'Aldermoor',
 		],
-		['nulls', { companyResourceId: null, resourceId: 'c1', companyName: null, name: 'A' }, 'c1', 'A'],
+		[
+			'nulls',
+			{ companyResourceId: null, resourceId: 'c1', companyName: null, name: 'A' },
+			'c1',
+			'A',
+		],
 		['a row with a number only', { id: 42, name: 'Aldermoor' }, '', 'Aldermoor'],
 		['an empty row', {}, '', ''],
 	])('reads %s', (_, row, companyId, companyName) => {
@@ -29,6 +34,7 @@ describe('isOpen', () => {
 		[1, true],
 		[5, true],
 		['1', true],
+		['', true],
 		[null, true],
 		[undefined, true],
 	])('for access %j is %s', (privacyDurationId, expected) => {

@@ -102,7 +102,11 @@ describe('toCustomFieldValue', () => {
 		['Something New', 'kept', 'kept'],
 		['number', '7', '7'],
 	])('sends for %s the value %j as %j', (dataType, value, sent) => {
-		expect(toCustomFieldValue(field(dataType), value)).toEqual({ resourceId: 'f1', value: sent });
+		expect(toCustomFieldValue(field(dataType), value)).toEqual({
+			resourceId: 'f1',
+			name: 'Employee No',
+			value: sent,
+		});
 	});
 
 	it.each<[string, string, string]>([
@@ -117,6 +121,7 @@ describe('toCustomFieldValue', () => {
 	])('sends for %s the value %j as %j, in both properties', (dataType, value, sent) => {
 		expect(toCustomFieldValue(field(dataType), value)).toEqual({
 			resourceId: 'f1',
+			name: 'Employee No',
 			value: sent,
 			timestampValue: sent,
 		});

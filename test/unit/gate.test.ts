@@ -1,7 +1,6 @@
 import { Gate } from '../../nodes/Keepnet/transport/gate';
 import { caught } from './refusal';
-
-const settle = async () => await new Promise((resolve) => setImmediate(resolve));
+import { settle } from './settle';
 
 /** Work that ends when the test says so, and notes when it starts. */
 function controlled() {

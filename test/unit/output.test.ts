@@ -1,7 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { OperationContext } from '../../nodes/Keepnet/actions/operation';
-import { listRows, shapeRows, wantedRows, wholeNumber } from '../../nodes/Keepnet/actions/output';
+import {
+	listRows,
+	seconds,
+	shapeRows,
+	wantedRows,
+	wholeNumber,
+} from '../../nodes/Keepnet/actions/output';
 import { fakeKeepnet } from './fakeKeepnet';
 import { refusal } from './refusal';
 
@@ -101,6 +107,23 @@ describe('wholeNumber', () => {
 		const stubborn: unknown = JSON.parse('{"toString": 1, "valueOf": 1}');
 		expect(await refusal(() => wholeNumber('Page Size', stubborn))).toContain("'Page Size'");
 	});
+});
+
+describe('seconds', () => {
+	it.each([
+		[0, 0],
+		[1.5, 1500],
+		[300, 300_000],
+	])('turns %d into %d ms', (value, ms) => {
+		expect(seconds('Longest Wait', value)).toBe(ms);
+	});
+
+	it.each([[-1], ['many'], [NaN], [null], [{}], [[]]])(
+		'refuses %j and names the parameter',
+		async (value) => {
+			expect(await refusal(() => seconds('Longest Wait', value))).toContain("'Longest Wait'");
+		},
+	);
 });
 
 describe('listRows', () => {

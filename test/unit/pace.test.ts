@@ -70,8 +70,12 @@ it('slows down further when requests that it sent later are refused as well', ()
 	const rateAfter = (refusals: number) => {
 		const pace = new Pace();
 		for (let request = 0; request < 20; request++) pace.accept(START + request * 10);
-		for (let n = 0; n < refusals; n++) pace.refuse(START + 200 + n, 0, START + 200 + n);
-		return sendAll(pace, START + 2000, START + 12_000, () => {}).length;
+		for (let n = 0; n < refusals; n++) {
+			const at = START + 200 + n * 1000;
+			pace.accept(at);
+			pace.refuse(at, 0, at);
+		}
+		return sendAll(pace, START + 12_000, START + 22_000, () => {}).length;
 	};
 	expect(rateAfter(10)).toBeLessThan(rateAfter(1));
 });

@@ -5,6 +5,7 @@ import { readPage, walkPages } from '../../nodes/Keepnet/transport/pages';
 import { anyAnswer } from './anyAnswer';
 import { fakeKeepnet, refusedWith, type Call } from './fakeKeepnet';
 import { caught } from './refusal';
+import { settle } from './settle';
 
 const PATH = '/api/target-users/search';
 
@@ -175,7 +176,11 @@ describe('walkPages', () => {
 	});
 
 	it('reaches its limit when a row is pushed on to the next page', async () => {
-		const pages = [[row(1), row(2)], [row(2), row(3)], [row(4), row(5)]];
+		const pages = [
+			[row(1), row(2)],
+			[row(2), row(3)],
+			[row(4), row(5)],
+		];
 		const search = fakeKeepnet(({ body }) => ({
 			totalNumberOfPages: 3,
 			results: pages[(body!.pageNumber as number) - 1],
@@ -198,7 +203,7 @@ describe('walkPages', () => {
 		let most = 0;
 		const { keepnet } = fakeKeepnet(async ({ body }) => {
 			most = Math.max(most, ++underWay);
-			await new Promise((resolve) => setImmediate(resolve));
+			await settle();
 			underWay--;
 			const pageNumber = body!.pageNumber as number;
 			return { totalNumberOfPages: 20, results: [row(pageNumber)] };

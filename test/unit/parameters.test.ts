@@ -1,9 +1,9 @@
+import fc from 'fast-check';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { listOf, readerFor } from '../../nodes/Keepnet/actions/parameters';
 import { anyAnswer } from './anyAnswer';
-import { unlessRefused } from './refusal';
-import fc from 'fast-check';
+import { refusal, unlessRefused } from './refusal';
 
 /** n8n's functions for one item, as far as parameters go. */
 function functionsWith(parameters: Record<string, unknown>, isTool = false): IExecuteFunctions {
@@ -23,12 +23,11 @@ const person = (parameters: Record<string, unknown>) => readerFor(functionsWith(
 const tool = (parameters: Record<string, unknown>) => readerFor(functionsWith(parameters, true), 0);
 
 it('reads the parameter of its item, and the value that was chosen in a selector', () => {
-	const getNodeParameter = jest.fn(() => 'value');
+	const getNodeParameter = jest.fn<string, unknown[]>(() => 'value');
 	const functions = { ...functionsWith({}), getNodeParameter } as unknown as IExecuteFunctions;
 	expect(readerFor(functions, 7)('company', '')).toBe('value');
-	expect(getNodeParameter).toHaveBeenCalledWith('company', 7, expect.toBeOneOf(['', undefined]), {
-		extractValue: true,
-	});
+	const [[name, itemIndex, , options]] = getNodeParameter.mock.calls;
+	expect([name, itemIndex, options]).toEqual(['company', 7, { extractValue: true }]);
 });
 
 it('reads the fields of a collection', () => {
@@ -78,10 +77,16 @@ describe('what is meant is told by the fallback', () => {
 		[12, 5, 12],
 		['many', 5, 'many'],
 		['true', false, true],
-		['FALSE', true, false],
+		[' FALSE ', true, false],
 		[true, false, true],
-		['yes', false, 'yes'],
+		[false, true, false],
+		['Yes', false, true],
+		['no', true, false],
+		[1, false, true],
+		['0', true, false],
 		[42, '', '42'],
+		[new Date('2026-01-31T09:00:00Z'), '', '2026-01-31T09:00:00.000Z'],
+		[{ toISO: () => '2026-01-31T09:00:00.000+01:00' }, '', '2026-01-31T09:00:00.000+01:00'],
 		[true, '', 'true'],
 		['  kept  ', '', '  kept  '],
 		['a,b', [], 'a,b'],
@@ -90,6 +95,22 @@ describe('what is meant is told by the fallback', () => {
 	])('%j with the fallback %j is %j', (value, fallback, read) => {
 		expect(person({ name: value })('name', fallback)).toEqual(read);
 	});
+
+	it.each([['perhaps'], [2], [{}], [[]], [['true']]])(
+		'so %j, which is neither true nor false, is refused by name',
+		async (value) => {
+			const told = await refusal(() => person({ isActive: value })('isActive', true));
+			expect(told).toContain("'isActive' has to be true or false");
+		},
+	);
+
+	it.each([[{}], [[]], [['ada@example.com']], [{ email: 'ada@example.com' }]])(
+		'so %j is refused by name where text is meant',
+		async (value) => {
+			const told = await refusal(() => person({ email: value })('email', ''));
+			expect(told).toContain("'email' has to be text");
+		},
+	);
 
 	it('so an object or a list never passes for text', () => {
 		fc.assert(
@@ -107,9 +128,15 @@ describe('listOf', () => {
 		['a,b', ['a', 'b']],
 		[' a , b ;c\nd\r\n', ['a', 'b', 'c', 'd']],
 		['a,,a, ', ['a']],
-		[['a', ' b ', 'a', ''], ['a', 'b']],
+		[
+			['a', ' b ', 'a', ''],
+			['a', 'b'],
+		],
 		[['a,b'], ['a,b']],
-		[[1, null, {}, 'x'], ['1', 'x']],
+		[
+			[1, null, {}, 'x'],
+			['1', 'x'],
+		],
 		['', []],
 		[null, []],
 		[undefined, []],

@@ -77,7 +77,7 @@ describe('checkId', () => {
 				const id = unlessRefused(() => checkId('Job ID', value));
 				if (id !== undefined) expect(id).toMatch(/^[A-Za-z0-9][\w.-]*$/);
 			}),
-			{ numRuns: 500 },
+			{ numRuns: 300 },
 		);
 	});
 
@@ -120,7 +120,7 @@ describe('path', () => {
 				expect(pathname.split('/')).toEqual(['', 'api', 'jobs', value.trim(), 'rows']);
 				expect(search + hash).toBe('');
 			}),
-			{ numRuns: 500 },
+			{ numRuns: 300 },
 		);
 	});
 });

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/require-node-api-error -- what a test does not expect goes to jest */
 import { InputError } from '../../nodes/Keepnet/transport/errors';
 
 /** Words that n8n asks nodes to keep out of what they tell a person. */

@@ -31,9 +31,21 @@ describe('what is sent again', () => {
 		['an unreadable answer', { kind: 'unreadable', httpCode: 200 }, true, true, false],
 		['a refused connection', { kind: 'connection', networkCode: 'ECONNREFUSED' }, true, true, true],
 		['an unknown host', { kind: 'connection', networkCode: 'ENOTFOUND' }, true, true, true],
-		['a name server that is away', { kind: 'connection', networkCode: 'EAI_AGAIN' }, true, true, true],
+		[
+			'a name server that is away',
+			{ kind: 'connection', networkCode: 'EAI_AGAIN' },
+			true,
+			true,
+			true,
+		],
 		['an unreachable host', { kind: 'connection', networkCode: 'EHOSTUNREACH' }, true, true, true],
-		['an unreachable network', { kind: 'connection', networkCode: 'ENETUNREACH' }, true, true, true],
+		[
+			'an unreachable network',
+			{ kind: 'connection', networkCode: 'ENETUNREACH' },
+			true,
+			true,
+			true,
+		],
 		['500', { httpCode: 500 }, true, false, false],
 		['501', { httpCode: 501 }, false, false, false],
 		['a redirect', { httpCode: 302 }, false, false, false],
@@ -69,8 +81,20 @@ describe('what is sent again', () => {
 	});
 
 	it('is never something new that Keepnet may have seen', () => {
-		const kinds = fc.constantFrom<FailureFacts['kind']>('answer', 'connection', 'unreadable', 'token');
-		const code = fc.constantFrom('ECONNRESET', 'ETIMEDOUT', 'ECONNABORTED', 'EPIPE', 'ERR_CANCELED', '');
+		const kinds = fc.constantFrom<FailureFacts['kind']>(
+			'answer',
+			'connection',
+			'unreadable',
+			'token',
+		);
+		const code = fc.constantFrom(
+			'ECONNRESET',
+			'ETIMEDOUT',
+			'ECONNABORTED',
+			'EPIPE',
+			'ERR_CANCELED',
+			'',
+		);
 		const status = fc.oneof(fc.integer({ min: 100, max: 599 }), fc.constant(undefined));
 		fc.assert(
 			fc.property(kinds, code, status, fc.integer({ min: 1, max: 9 }), (kind, network, http, n) => {
@@ -161,9 +185,12 @@ describe('Retry-After', () => {
 
 	it('is never below zero, whatever the header holds', () => {
 		fc.assert(
-			fc.property(fc.oneof(fc.string(), fc.integer().map(String), fc.date().map(String)), (header) => {
-				expect(retryAfterMs(header) ?? 0).toBeGreaterThanOrEqual(0);
-			}),
+			fc.property(
+				fc.oneof(fc.string(), fc.integer().map(String), fc.date().map(String)),
+				(header) => {
+					expect(retryAfterMs(header) ?? 0).toBeGreaterThanOrEqual(0);
+				},
+			),
 		);
 	});
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 
 import { sideBySide } from '../../nodes/Keepnet/transport/sideBySide';
 import { caught } from './refusal';
+import { settle } from './settle';
 
 /** Work that ends when the test says so. */
 function controlled() {
@@ -18,9 +19,6 @@ function controlled() {
 		},
 	};
 }
-
-/** Lets everything go on that waits for nothing but its turn. */
-const settle = async () => await new Promise((resolve) => setImmediate(resolve));
 
 it('gives the results in the order of the values, whichever ends first', async () => {
 	const { work, end, started } = controlled();

@@ -108,6 +108,15 @@ describe('createBody', () => {
 			targetGroupResourceIds: ['g1', 'g2'],
 		});
 	});
+
+	it('leaves out empty custom fields, and the names that only messages need', () => {
+		const customFields = [
+			{ resourceId: 'f1', name: 'Site', value: 'North' },
+			{ resourceId: 'f2', name: 'Floor', value: '' },
+		];
+		const body = createBody({ email: 'ada@example.com', customFields }, []);
+		expect(body.customFields).toEqual([{ resourceId: 'f1', value: 'North' }]);
+	});
 });
 
 describe('the longest value', () => {
@@ -181,12 +190,13 @@ describe('editBody', () => {
 
 	it('replaces, adds and empties custom fields and keeps the others', () => {
 		const customFields = [
-			{ resourceId: 'f1', value: 'South' },
-			{ resourceId: 'f9', value: 'New' },
+			{ resourceId: 'f1', name: 'Site', value: 'South' },
+			{ resourceId: 'f9', name: 'Floor', value: 'New' },
 		];
 		expect(editBody(CURRENT, { customFields }).customFields).toEqual([
 			KEPT_FIELDS[1],
-			...customFields,
+			{ resourceId: 'f1', value: 'South' },
+			{ resourceId: 'f9', value: 'New' },
 		]);
 		expect(
 			editBody(CURRENT, { customFields: [{ resourceId: 'f2', value: '' }] }).customFields,
@@ -218,7 +228,10 @@ describe('changesNothing', () => {
 		['the address in other case', { email: 'ADA@EXAMPLE.COM' }],
 		["the manager's address in other case", { managerEmail: 'DANA@example.com' }],
 		['the same custom field', { customFields: [{ resourceId: 'f1', value: 'North' }] }],
-		['emptying a custom field without a value', { customFields: [{ resourceId: 'f9', value: '' }] }],
+		[
+			'emptying a custom field without a value',
+			{ customFields: [{ resourceId: 'f9', value: '' }] },
+		],
 	])('is true for %s', (_, changes) => {
 		expect(changesNothing(CURRENT, changes)).toBe(true);
 	});

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { checkEmail } from '../model/checks';
 import { findTargetUser, requireTargetUser } from '../model/findTargetUser';
 import { requireTargetGroup } from '../model/targetGroup';
 import { asText } from '../transport/answer';
@@ -75,12 +76,23 @@ export const targetGroupLocator = locator({
 	by: { displayName: 'By Name', name: 'name', placeholder: 'e.g. Finance' },
 });
 
-/** The ID of the chosen target user. @throws InputError when nothing was chosen, or the address matches nobody */
-export async function targetUserId({ keepnet, parameter }: OperationContext): Promise<string> {
+/** The chosen target user: an address to look up, or an ID. @throws InputError when it is neither */
+export function chosenTargetUser({
+	parameter,
+	locatorMode,
+}: OperationContext): { email: string } | { id: string } {
 	const value = parameter('targetUser', '');
-	return value.includes('@')
-		? asText((await requireTargetUser(keepnet, value)).resourceId)
-		: checkId('Target User', value);
+	return locatorMode('targetUser') === 'email' || value.includes('@')
+		? { email: checkEmail('Target User', value) }
+		: { id: checkId('Target User', value) };
+}
+
+/** The ID of the chosen target user. @throws InputError when nothing was chosen, or the address matches nobody */
+export async function targetUserId(context: OperationContext): Promise<string> {
+	const chosen = chosenTargetUser(context);
+	return 'id' in chosen
+		? chosen.id
+		: asText((await requireTargetUser(context.keepnet, chosen.email)).resourceId);
 }
 
 /** The ID of the chosen target group. @throws InputError when nothing was chosen, or no group has the name */
@@ -105,9 +117,7 @@ export async function resolveTargetUsers(
 	members: string[],
 ): Promise<string[]> {
 	const ids = await sideBySide(members, keepnet.atOnce, async (member) =>
-		member.includes('@')
-			? asText((await findTargetUser(keepnet, member))?.resourceId)
-			: checkId('Members', member),
+		member.includes('@') ? asText((await findTargetUser(keepnet, member))?.resourceId) : member,
 	);
 	const missing = members.filter((_, index) => ids[index] === '');
 	if (missing.length > 0) {

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { asNumber } from '../transport/answer';
 import { InputError } from '../transport/errors';
 import { DEFAULT_PAGE_SIZE, walkPages } from '../transport/pages';
 import type { OperationContext } from './operation';
@@ -28,7 +29,9 @@ export function shapeRows(
 	}
 	return (row) => {
 		const whole = complete(row);
-		return Object.fromEntries(names.map((name) => [name, whole[name] ?? null]));
+		return Object.fromEntries(
+			names.map((name) => [name, Object.hasOwn(whole, name) ? whole[name] : null]),
+		);
 	};
 }
 
@@ -39,7 +42,7 @@ export function wantedRows({ parameter }: OperationContext): number {
 
 /** @throws InputError when the value is not a whole number from 1 upwards */
 export function wholeNumber(name: string, value: unknown): number {
-	const number = Number(value);
+	const number = asNumber(value);
 	if (!Number.isInteger(number) || number < 1) {
 		throw new InputError(
 			`The parameter '${name}' has to be a whole number above 0, but is ${JSON.stringify(value)}`,
@@ -47,6 +50,18 @@ export function wholeNumber(name: string, value: unknown): number {
 		);
 	}
 	return number;
+}
+
+/** @returns milliseconds @throws InputError when the value is not a number of seconds from 0 upwards */
+export function seconds(name: string, value: unknown): number {
+	const number = typeof value === 'number' ? value : NaN;
+	if (!(number >= 0)) {
+		throw new InputError(
+			`The parameter '${name}' has to be a number of seconds, but is ${JSON.stringify(value)}`,
+			'Enter 0 or more',
+		);
+	}
+	return number * 1000;
 }
 
 /** Walks a search and cuts its rows, as 'Return All', 'Limit', 'Page Size' and 'Output' ask for. @throws InputError, KeepnetFailure */

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { asText } from '../transport/answer';
+import { InputError } from '../transport/errors';
 
 /** Reads a parameter for one item; see OperationContext. */
 export interface Reader {
@@ -24,19 +25,49 @@ export function readerFor(functions: IExecuteFunctions, itemIndex: number): Read
 		const value = functions.getNodeParameter(name, itemIndex, fallback ?? null, {
 			extractValue: !name.includes('.'),
 		});
-		return isBlank(value, blanks) ? fallback : likeFallback(value, fallback);
+		return isBlank(value, blanks) ? fallback : likeFallback(name, value, fallback);
 	}) as Reader;
 }
 
 /** Expressions and models give text for numbers and the other way round; the fallback tells what is meant. */
-function likeFallback(value: unknown, fallback: unknown): unknown {
-	const text = String(value).trim();
-	if (typeof fallback === 'string' && typeof value !== 'object') return String(value);
-	if (typeof fallback === 'number' && text !== '' && !Number.isNaN(Number(text)))
+function likeFallback(name: string, value: unknown, fallback: unknown): unknown {
+	if (typeof fallback === 'string') return asString(name, value);
+	const text = asText(value).trim();
+	if (typeof fallback === 'number' && text !== '' && !Number.isNaN(Number(text))) {
 		return Number(text);
-	if (typeof fallback === 'boolean' && /^(true|false)$/i.test(text))
-		return text.toLowerCase() === 'true';
+	}
+	if (typeof fallback === 'boolean') return asSwitch(name, text);
 	return value;
+}
+
+/** A parameter as the editor shows it: `fields.isActive` is 'Active', `targetUser` is 'Target User'. */
+const labelOf = (name: string) =>
+	name
+		.replace(/^.*\./, '')
+		.replace(/^is(?=[A-Z])/, '')
+		.replace(/([a-z])([A-Z])/g, '$1 $2')
+		.replace(/^./, (letter) => letter.toUpperCase());
+
+/** @throws InputError when the text means neither yes nor no */
+function asSwitch(name: string, text: string): boolean {
+	if (/^(true|yes|1)$/i.test(text)) return true;
+	if (/^(false|no|0)$/i.test(text)) return false;
+	throw new InputError(
+		`The parameter '${labelOf(name)}' has to be true or false, but is ${JSON.stringify(text.slice(0, 60))}`,
+		'Enter true or false, or an expression that gives one of them',
+	);
+}
+
+/** @throws InputError for an object or a list, which an expression may give where text is meant */
+function asString(name: string, value: unknown): string {
+	if (typeof value !== 'object' || value === null) return String(value);
+	if (value instanceof Date) return value.toISOString();
+	// What n8n's $now and its like give.
+	if ('toISO' in value && typeof value.toISO === 'function') return String(value.toISO());
+	throw new InputError(
+		`The parameter '${labelOf(name)}' has to be text, but is ${JSON.stringify(value).slice(0, 60)}`,
+		'Enter text, or an expression that gives text',
+	);
 }
 
 function isBlank(value: unknown, blanks: string[]): boolean {

@@ -7,7 +7,7 @@ import { toNodeError } from '../transport/errorTexts';
 import { sideBySide } from '../transport/sideBySide';
 import { company } from './company';
 import { Output, type Operation, type OperationOutput, type Resource } from './operation';
-import { wholeNumber } from './output';
+import { seconds, wholeNumber } from './output';
 import { readerFor } from './parameters';
 import { targetGroup } from './targetGroup';
 import { targetUser } from './targetUser';
@@ -84,7 +84,7 @@ async function prepare(functions: IExecuteFunctions) {
 	}
 	const atOnce = wholeNumber('Items at Once', setting('options.concurrency', 10));
 	const keepnet = await Keepnet.connect(functions, {
-		maxWaitMs: setting('options.maxWait', 300) * 1000,
+		maxWaitMs: seconds('Longest Wait', setting('options.maxWait', 300)),
 		timeoutMs: wholeNumber('Request Timeout', setting('options.requestTimeout', 100)) * 1000,
 		atOnce,
 	});

@@ -11,13 +11,10 @@ export function identify(row: IDataObject) {
 }
 
 /** Keepnet's number for a company that lets nobody else see its data. */
-const NO_ACCESS = 0;
+const NO_ACCESS = '0';
 
 /** Whether the company lets the reseller see its data; unknown counts as yes. */
-export const isOpen = (row: IDataObject) =>
-	row.privacyDurationId === undefined ||
-	row.privacyDurationId === null ||
-	Number(row.privacyDurationId) !== NO_ACCESS;
+export const isOpen = (row: IDataObject) => asText(row.privacyDurationId) !== NO_ACCESS;
 
 /** Keepnet nests a reseller's companies under each other; one row per company is what a list or the next node needs. */
 export function flattenCompanies(

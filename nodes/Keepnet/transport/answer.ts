@@ -26,10 +26,15 @@ export function asTexts(value: unknown): string[] {
 	return values.map(asText).filter((text) => text !== '');
 }
 
+/** The value as a number; anything that is none is 0. */
+export function asNumber(value: unknown): number {
+	const number = typeof value === 'number' || typeof value === 'string' ? Number(value) : 0;
+	return Number.isFinite(number) ? number : 0;
+}
+
 /** The value as a whole number from 0 upwards; anything else is 0. */
 export function asCount(value: unknown): number {
-	const count = typeof value === 'number' || typeof value === 'string' ? Number(value) : 0;
-	return Number.isFinite(count) && count > 0 ? Math.floor(count) : 0;
+	return Math.max(0, Math.floor(asNumber(value)));
 }
 
 function isRecord(value: unknown): value is IDataObject {

@@ -45,12 +45,12 @@ const SUBJECTS: Array<[RegExp, string, string]> = [
 	[/^\/api\/companies/, 'company', 'Choose a company from the list'],
 ];
 
-const subjectOf = ({ path }: FailureFacts) => {
-	const [, name, hint] = SUBJECTS.find(([pattern]) => pattern.test(path)) ?? [
-		/./,
-		'resource',
-		'Check the ID',
-	];
+const subjectOf = ({ path, messages }: FailureFacts) => {
+	const said = messages.join(' ').toLowerCase();
+	const [, name, hint] =
+		// A request may name more than its path does; then Keepnet's words tell which of them it does not know.
+		SUBJECTS.find(([, subject]) => said.includes(subject)) ??
+			SUBJECTS.find(([pattern]) => pattern.test(path)) ?? [/./, 'resource', 'Check the ID'];
 	return { name, hint };
 };
 

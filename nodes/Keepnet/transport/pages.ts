@@ -56,41 +56,30 @@ export async function* walkPages(
 ): AsyncGenerator<IDataObject> {
 	const size = Math.min(pageSize, limit);
 	const isNew = onceEach();
-	let left = limit;
-	for await (const rows of pagesInOrder(keepnet, path, body, size, Math.ceil(limit / size))) {
+	const read = async (pageNumber: number) => await readPage(keepnet, path, body, pageNumber, size);
+	let page = await read(1);
+	// The service may give fewer rows than it was asked for, and may not tell how many pages there are.
+	const pageLength = page.rows.length;
+	const last = page.pageCount || Math.ceil(page.rowCount / pageLength) || Infinity;
+	const ahead: Array<Promise<Page>> = [];
+	for (let left = limit, asked = 1; ; ) {
 		// Somebody who is added meanwhile pushes rows on to the next page, where they would come a second time.
-		const wanted = rows.filter(isNew).slice(0, left);
+		const wanted = page.rows.filter(isNew).slice(0, left);
 		yield* wanted;
 		left -= wanted.length;
+		const isLast =
+			asked - ahead.length >= last || (last === Infinity && page.rows.length < pageLength);
+		if (left <= 0 || page.rows.length === 0 || isLast) return;
+		const mayAsk = last === Infinity ? 1 : Math.min(keepnet.atOnce, Math.ceil(left / pageLength));
+		while (ahead.length < mayAsk && asked < last) ahead.push(quiet(read(++asked)));
+		page = await ahead.shift()!;
 	}
 }
 
-async function* pagesInOrder(
-	keepnet: Keepnet,
-	path: string,
-	body: IDataObject,
-	size: number,
-	mostPages: number,
-): AsyncGenerator<IDataObject[]> {
-	const first = await readPage(keepnet, path, body, 1, size);
-	yield first.rows;
-	if (first.rows.length === 0) return;
-	const known = first.pageCount || Math.ceil(first.rowCount / size);
-	// A search that does not tell its size is walked until a page is not full.
-	const last = Math.min(known || Infinity, mostPages);
-	const ahead: Array<Promise<Page>> = [];
-	for (let next = 2, asked = 2; next <= last; next++) {
-		const mayAsk = known ? keepnet.atOnce : 1;
-		for (; asked <= last && asked < next + mayAsk; asked++) {
-			const page = readPage(keepnet, path, body, asked, size);
-			// Its failure is told when its turn comes; until then it must not count as unhandled.
-			page.catch(() => {});
-			ahead.push(page);
-		}
-		const { rows } = await ahead.shift()!;
-		yield rows;
-		if (rows.length === 0 || (!known && rows.length < size)) return;
-	}
+/** Its failure is told when its turn comes; until then it must not count as unhandled. */
+function quiet<T>(promise: Promise<T>): Promise<T> {
+	promise.catch(() => {});
+	return promise;
 }
 
 /** Tells whether a row comes for the first time, by its ID; rows without one always do. */

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { checkDate } from '../../model/checks';
 import { identify, isOpen } from '../../model/company';
-import { asText } from '../../transport/answer';
+import { asCount, asText } from '../../transport/answer';
 import { containsAny, NEWEST_FIRST, searchBody, type FilterItem } from '../../transport/filter';
 import { output, pageSize, paging } from '../fields';
 import type { Operation } from '../operation';
@@ -34,9 +34,8 @@ function simplify(row: IDataObject): IDataObject {
 		resellerName: asText(row.resellerName),
 		industry: asText(row.industryName),
 		licenseType: asText(row.licenseTypeName),
-		licenseLimit:
-			row.isNumberOfUsersLimited === false ? null : Number(row.numberOfUsers ?? 0) || null,
-		activeUsers: Number(row.targetUserCount ?? 0),
+		licenseLimit: row.isNumberOfUsersLimited === false ? null : asCount(row.numberOfUsers) || null,
+		activeUsers: asCount(row.targetUserCount),
 		licenseEndDate: row.licenseEndDate ?? null,
 		isLicenseExpired: row.licenceExpired === true,
 		isOpen: isOpen(row),

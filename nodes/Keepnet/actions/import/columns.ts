@@ -17,12 +17,12 @@ export interface ColumnPlan {
 
 const MANUAL_HINT = "set 'Column Mapping' to 'Choose for Each Column'";
 
-/** A heading without what people write differently: case, blanks and punctuation. */
+/** A heading without what people write differently: case, blanks and punctuation; itself when there is nothing else. */
 const plain = (heading: string) =>
 	heading
 		.normalize('NFKC')
 		.toLowerCase()
-		.replace(/[^\p{L}\p{N}]/gu, '');
+		.replace(/[^\p{L}\p{M}\p{N}]/gu, '') || heading.trim();
 
 const quoted = (names: string[]) => names.map((name) => `'${name}'`).join(', ');
 
@@ -34,13 +34,16 @@ const quoted = (names: string[]) => names.map((name) => `'${name}'`).join(', ');
  */
 export function matchColumns(columns: string[], customFields: CustomField[]): ColumnPlan {
 	const fieldByHeading = new Map<string, string>();
-	for (const { name } of customFields) fieldByHeading.set(plain(name), name);
-	for (const { fieldName, label, headings } of TARGET_USER_FIELDS) {
-		for (const heading of [fieldName, label, ...headings])
-			fieldByHeading.set(plain(heading), fieldName);
-	}
+	const learn = (heading: string, field: string) => fieldByHeading.set(plain(heading), field);
+	// What comes later counts: a field's own name above a custom field, and that above other words for a field.
+	for (const { fieldName, headings } of TARGET_USER_FIELDS)
+		headings.forEach((heading) => learn(heading, fieldName));
+	for (const { name } of customFields) learn(name, name);
+	for (const { fieldName, label } of TARGET_USER_FIELDS)
+		[fieldName, label].forEach((heading) => learn(heading, fieldName));
 	const wanted = columns.flatMap((column) => {
-		const field = fieldByHeading.get(plain(column));
+		const field =
+			customFields.find(({ name }) => name === column)?.name ?? fieldByHeading.get(plain(column));
 		return field === undefined ? [] : [{ column, field }];
 	});
 	return planColumns(columns, wanted, customFields);

@@ -1,6 +1,6 @@
 import { jsonParse, type IDataObject } from 'n8n-workflow';
 
-import { asRecord, asRecords, asText } from '../../transport/answer';
+import { asNumber, asRecord, asRecords, asText } from '../../transport/answer';
 import { required, type Keepnet } from '../../transport/client';
 import { InputError } from '../../transport/errors';
 import { path } from '../../transport/path';
@@ -31,12 +31,12 @@ const STATUSES = ['Waiting', 'Started', 'Running', 'Completed', 'Failed'];
 const ROW_PROCESS_TYPE = 11;
 
 function toJob(data: IDataObject): Job {
-	const status = STATUSES[Number(data.status)] ?? asText(data.status);
+	const status = STATUSES[asNumber(data.status ?? -1)] ?? asText(data.status);
 	return {
 		jobId: asText(data.resourceId),
 		name: asText(data.name),
 		status,
-		progress: Number(data.progress) || 0,
+		progress: asNumber(data.progress),
 		isFinished: data.isFinished === true || status === 'Completed' || status === 'Failed',
 		createTime: asText(data.createTime),
 		endTime: asText(data.endTime),
@@ -61,7 +61,7 @@ export async function readJob(
 ): Promise<Job & { failedRows: FailedRow[] }> {
 	const data = required(await keepnet.get(path`/api/jobs/${jobId}`), 'the job');
 	const failedRows = asRecords(data.processResults)
-		.filter(({ type }) => Number(type) === ROW_PROCESS_TYPE)
+		.filter(({ type }) => asNumber(type) === ROW_PROCESS_TYPE)
 		.flatMap(({ processErrors }) => asRecords(processErrors))
 		.map(toFailedRow);
 	return { ...toJob(data), failedRows };

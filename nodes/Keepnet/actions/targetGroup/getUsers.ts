@@ -1,3 +1,4 @@
+import { checkChoice } from '../../model/checks';
 import { simplifyTargetUser } from '../../model/targetUser';
 import { path } from '../../transport/path';
 import { output, pageSize, paging } from '../fields';
@@ -31,11 +32,10 @@ export const getUsers: Operation = {
 	],
 	options: [pageSize, ...userSorting],
 	async run(context) {
+		const who = checkChoice('Who', context.parameter('who', 'members'), ['members', 'others']);
+		const search = await searchOf(context);
 		const id = await targetGroupId(context);
-		const body = {
-			...(await searchOf(context)),
-			excludeGroupUsers: context.parameter('who', 'members') === 'others',
-		};
+		const body = { ...search, excludeGroupUsers: who === 'others' };
 		return await listRows(
 			context,
 			path`/api/target-groups/${id}/users`,

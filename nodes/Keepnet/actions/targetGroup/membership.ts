@@ -1,9 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { checkEmail } from '../../model/checks';
 import { checkMembership, readTargetGroup } from '../../model/targetGroup';
 import { asText } from '../../transport/answer';
 import type { Keepnet } from '../../transport/client';
 import { InputError } from '../../transport/errors';
+import { checkId } from '../../transport/path';
 import { listOf } from '../parameters';
 import { resolveTargetUsers, targetGroupId } from '../locators';
 import type { OperationContext } from '../operation';
@@ -18,7 +20,9 @@ export async function changeMembers(
 	change: (keepnet: Keepnet, groupId: string, userIds: string[]) => Promise<void>,
 ): Promise<IDataObject> {
 	const { keepnet, parameter } = context;
-	const named = listOf(parameter<unknown>('members', []));
+	const named = listOf(parameter<unknown>('members', [])).map((member) =>
+		member.includes('@') ? checkEmail('Members', member) : checkId('Members', member),
+	);
 	if (named.length === 0) {
 		throw new InputError(
 			"The parameter 'Members' is empty",

@@ -26,8 +26,9 @@ export const update: Operation = {
 	],
 	async run(context) {
 		const { keepnet, parameter } = context;
-		const name = parameter('fields.name', '');
-		const chosenPriority = parameter('fields.priority', '');
+		const name = parameter('fields.name', '') && checkGroupName(parameter('fields.name', ''));
+		const chosenPriority =
+			parameter('fields.priority', '') && checkPriority(parameter('fields.priority', ''));
 		if (!name && !chosenPriority) {
 			throw new InputError(
 				"The parameter 'Fields to Update' is empty",
@@ -37,8 +38,8 @@ export const update: Operation = {
 		const id = await targetGroupId(context);
 		const current = await readTargetGroup(keepnet, id);
 		const body = {
-			name: name ? checkGroupName(name) : asText(current.name),
-			priority: chosenPriority ? checkPriority(chosenPriority) : asText(current.priority),
+			name: name || asText(current.name),
+			priority: chosenPriority || asText(current.priority),
 			// Keepnet's own client always says so; a missing one may count as false.
 			isActive: true,
 		};

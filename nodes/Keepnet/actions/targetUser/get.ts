@@ -1,9 +1,9 @@
 import { requireTargetUser } from '../../model/findTargetUser';
 import { simplifyTargetUser } from '../../model/targetUser';
 import { required } from '../../transport/client';
-import { checkId, path } from '../../transport/path';
+import { path } from '../../transport/path';
 import { output } from '../fields';
-import { targetUserLocator } from '../locators';
+import { chosenTargetUser, targetUserLocator } from '../locators';
 import type { Operation } from '../operation';
 import { shapeRows } from '../output';
 import { identifyUser, OUTPUT_FIELDS } from './rows';
@@ -15,11 +15,12 @@ export const get: Operation = {
 	scope: 'company',
 	fields: [targetUserLocator, ...output(OUTPUT_FIELDS)],
 	async run(context) {
-		const { keepnet, parameter } = context;
+		const { keepnet } = context;
 		const shape = shapeRows(context, simplifyTargetUser, identifyUser);
-		const value = parameter('targetUser', '');
-		if (value.includes('@')) return shape(await requireTargetUser(keepnet, value));
-		const id = checkId('Target User', value);
-		return shape(required(await keepnet.get(path`/api/target-users/${id}`), 'the target user'));
+		const chosen = chosenTargetUser(context);
+		if ('email' in chosen) return shape(await requireTargetUser(keepnet, chosen.email));
+		return shape(
+			required(await keepnet.get(path`/api/target-users/${chosen.id}`), 'the target user'),
+		);
 	},
 };

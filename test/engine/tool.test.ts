@@ -1,0 +1,355 @@
+import {
+	NodeConnectionTypes,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeParameters,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { Keepnet } from '../../nodes/Keepnet/Keepnet.node';
+import { connect, runWorkflow } from './harness';
+import { nodeTypes } from './harness/nodeTypes';
+import {
+	SIMPLIFIED_USER,
+	byId,
+	byName,
+	changes,
+	customer,
+	groupNamed,
+	operate,
+	people,
+	personAt,
+} from './people';
+import { useSandbox } from './sandbox';
+
+const sandbox = useSandbox();
+afterEach(async () => expect(await sandbox.violations()).toEqual([]));
+
+const TOOL = 'n8n-nodes-keepnet.keepnetTool';
+const AGENT = 'test.agent';
+
+/** The variant that n8n makes of every node that is usable as a tool. */
+class KeepnetTool extends Keepnet {
+	constructor() {
+		super();
+		const { usableAsTool, ...description } = this.description;
+		this.description = {
+			...description,
+			name: `${description.name}Tool`,
+			inputs: [],
+			outputs: usableAsTool ? [NodeConnectionTypes.AiTool] : [],
+		};
+	}
+}
+
+/** Calls its tool with what comes in, as an agent does with what its model says. */
+class Agent implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Agent',
+		name: 'agent',
+		group: ['transform'],
+		version: 1,
+		description: 'Agent',
+		defaults: { name: 'Agent' },
+		inputs: ['main', { type: NodeConnectionTypes.AiTool }],
+		outputs: ['main'],
+		properties: [],
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const tools = await this.getInputConnectionData(NodeConnectionTypes.AiTool, 0);
+		const [tool] = tools as Array<{ invoke(said: IDataObject): Promise<string> }>;
+		const answer = await tool.invoke(this.getInputData()[0].json);
+		return [[{ json: { answer } }]];
+	}
+}
+
+beforeEach(() => {
+	const { getByName, getByNameAndVersion } = nodeTypes;
+	const own: Record<string, INodeType> = { [TOOL]: new KeepnetTool(), [AGENT]: new Agent() };
+	jest.spyOn(nodeTypes, 'getByName').mockImplementation((name) => own[name] ?? getByName(name));
+	jest
+		.spyOn(nodeTypes, 'getByNameAndVersion')
+		.mockImplementation((name, version) => own[name] ?? getByNameAndVersion(name, version));
+});
+
+/** A parameter that the model fills in. */
+const said = (name: string, type = 'string') => `={{ $fromAI('${name}', '', '${type}') }}`;
+
+/**
+ * Runs one operation as a tool for the customer.
+ *
+ * @param words what the model says for the parameters that it fills in
+ * @returns what the model reads
+ */
+async function tool(operation: string, parameters: INodeParameters, words: IDataObject = {}) {
+	const [resource, name] = operation.split('.');
+	const company = byId(sandbox.companyId('Aldermoor Logistics'));
+	const { of } = await runWorkflow({
+		nodes: {
+			Keepnet: { type: TOOL, parameters: { resource, operation: name, company, ...parameters } },
+			Agent: { type: AGENT, parameters: {} },
+		},
+		connections: {
+			...connect(['Start', 'Agent']),
+			Keepnet: { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] },
+		},
+		items: [{ json: words }],
+		credential: sandbox.credential('reseller'),
+	});
+	const { items, error } = of('Agent');
+	return {
+		answer: String(items[0]?.json.answer ?? ''),
+		told: `${error?.message} ${error?.description}`,
+	};
+}
+
+const rowsOf = ({ answer, told }: { answer: string; told: string }): IDataObject[] => {
+	expect(told).toBe('undefined undefined');
+	return JSON.parse(answer) as IDataObject[];
+};
+
+const EMAIL = 'ada@aldermoor.example';
+
+/** Every operation with what it cannot do without, what the model may leave out, and what comes of it. */
+const OPERATIONS: Array<[string, INodeParameters, string[], IDataObject, number]> = [
+	['targetUser.create', { email: EMAIL }, ['fields', 'options'], { email: EMAIL }, 1],
+	['targetUser.upsert', { email: EMAIL }, ['fields', 'options'], { outcome: 'created' }, 1],
+	[
+		'targetUser.update',
+		{ targetUser: 'person' },
+		['fields', 'fieldsToEmpty', 'options'],
+		{ outcome: 'unchanged' },
+		0,
+	],
+	['targetUser.get', { targetUser: 'person' }, ['output', 'options'], { status: 'Active' }, 0],
+	[
+		'targetUser.getMany',
+		{},
+		['returnAll', 'limit', 'filters', 'output', 'options'],
+		{ status: 'Active' },
+		0,
+	],
+	['targetUser.delete', { targetUser: 'person' }, ['options'], { deleted: true }, 1],
+	['targetUser.getCountSummary', {}, ['options'], { deletedUsers: 3 }, 0],
+	[
+		'targetUser.export',
+		{},
+		['fileFormat', 'filters', 'options'],
+		{ fileName: 'Target Users.xlsx' },
+		0,
+	],
+	[
+		'targetGroup.getMany',
+		{},
+		['returnAll', 'limit', 'filters', 'output', 'options'],
+		{ managedBy: 'Google' },
+		0,
+	],
+	['targetGroup.getAll', {}, ['output', 'options'], { name: 'All Staff' }, 0],
+	[
+		'targetGroup.get',
+		{ targetGroup: byName('Board') },
+		['output', 'options'],
+		{ name: 'Board' },
+		0,
+	],
+	['targetGroup.create', { name: 'Depot' }, ['priority', 'options'], { priority: 'Medium' }, 1],
+	[
+		'targetGroup.update',
+		{ targetGroup: byName('Board'), fields: { name: 'Top' } },
+		['options'],
+		{ name: 'Top', priority: 'VeryHigh' },
+		1,
+	],
+	['targetGroup.delete', { targetGroup: byName('Board') }, ['options'], { deleted: true }, 1],
+	[
+		'targetGroup.getUsers',
+		{ targetGroup: byName('Board') },
+		['who', 'returnAll', 'limit', 'filters', 'output', 'options'],
+		{ status: 'Active' },
+		0,
+	],
+	[
+		'targetGroup.addUsers',
+		{ targetGroup: byName('Board'), members: 'person' },
+		['options'],
+		{ userCount: 1 },
+		1,
+	],
+	[
+		'targetGroup.removeUsers',
+		{ targetGroup: byName('Board'), members: 'person' },
+		['options'],
+		{ userCount: 1 },
+		1,
+	],
+	['company.checkLicense', {}, ['options'], { licenseLimit: 500 }, 0],
+];
+
+describe.each([
+	['an empty text', 'string', ''],
+	['the word null', 'string', 'null'],
+	['the word undefined', 'string', 'undefined'],
+	['an empty object', 'json', {}],
+])('what is left out as %s does no harm', (_, type, nothing) => {
+	it.each(OPERATIONS)('%s', async (operation, parameters, optional, expected, changed) => {
+		const [{ resourceId }] = await people(sandbox);
+		const known = JSON.parse(
+			JSON.stringify(parameters).replace(
+				'"person"',
+				JSON.stringify('members' in parameters ? resourceId : byId(String(resourceId))),
+			),
+		) as INodeParameters;
+		const left = Object.fromEntries(optional.map((name) => [name, said(name, type)]));
+		const words = Object.fromEntries(optional.map((name) => [name, nothing]));
+
+		const [first] = rowsOf(await tool(operation, { ...known, ...left }, words as IDataObject));
+
+		expect(first).toMatchObject(expected);
+		expect(await changes(sandbox)).toHaveLength(changed);
+	});
+});
+
+describe('single fields', () => {
+	const FIELDS = ['firstName', 'department', 'isActive', 'priority', 'timeZoneId', 'managerEmail'];
+	const fields = Object.fromEntries(FIELDS.map((name) => [name, said(name)]));
+
+	it.each(['', 'null', 'undefined', 'None', 'n/a'])(
+		'that hold "%s" stay as they are',
+		async (word) => {
+			const inactive = (await people(sandbox)).find(({ isActive }) => isActive === false)!;
+			const targetUser = byId(said('user'));
+			const words = Object.fromEntries(FIELDS.map((name) => [name, word]));
+
+			const rows = rowsOf(
+				await tool('targetUser.update', { targetUser, fields }, { ...words, user: inactive.email }),
+			);
+
+			expect(rows).toMatchObject([{ targetUserId: inactive.resourceId, outcome: 'unchanged' }]);
+			expect(await changes(sandbox)).toEqual([]);
+		},
+	);
+
+	it('count as empty filters', async () => {
+		const filters = {
+			department: said('department'),
+			status: said('status'),
+			search: said('search'),
+		};
+
+		const rows = rowsOf(
+			await tool(
+				'targetUser.getMany',
+				{ filters },
+				{ department: 'null', status: '', search: 'none' },
+			),
+		);
+
+		expect(rows).toHaveLength((await people(sandbox)).length);
+	});
+
+	it('may be texts for numbers and switches', async () => {
+		const rows = rowsOf(
+			await tool(
+				'targetUser.getMany',
+				{ returnAll: said('all'), limit: said('limit') },
+				{ all: 'false', limit: '3' },
+			),
+		);
+
+		expect(rows).toHaveLength(3);
+	});
+
+	it('may be "Null" where no model speaks: people are called that', async () => {
+		await operate(sandbox, 'targetUser.create', { email: EMAIL, fields: { lastName: 'Null' } });
+
+		expect(await personAt(sandbox, EMAIL)).toMatchObject({ lastName: 'Null' });
+	});
+});
+
+describe('a whole collection', () => {
+	it.each([
+		['an object', 'json', { firstName: 'Ada', isActive: false, department: '', priority: 'null' }],
+		['text', 'string', '{"firstName": "Ada", "isActive": "false", "department": null}'],
+	])('may come as %s', async (_, type, word) => {
+		await tool(
+			'targetUser.create',
+			{ email: EMAIL, fields: said('fields', type) },
+			{ fields: word },
+		);
+
+		expect(await personAt(sandbox, EMAIL)).toMatchObject({
+			firstName: 'Ada',
+			isActive: false,
+			department: null,
+			priority: 'Medium',
+		});
+	});
+
+	it('of filters counts', async () => {
+		const filters = { status: 'deleted' };
+
+		const rows = rowsOf(
+			await tool('targetUser.getMany', { filters: said('filters', 'json') }, { filters }),
+		);
+
+		expect(rows.length).toBeGreaterThan(0);
+		expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(['Deleted']));
+	});
+
+	it.each(['everything', '["a"]'])('that is none of its kind is told: %s', async (fields) => {
+		const { told } = await tool(
+			'targetUser.create',
+			{ email: EMAIL, fields: said('fields') },
+			{ fields },
+		);
+
+		expect(told).toContain("'fields'");
+		expect(await changes(sandbox)).toEqual([]);
+	});
+});
+
+describe('what the model reads', () => {
+	it.each([
+		['simplified', [], SIMPLIFIED_USER],
+		['selectedFields', ['email', 'targetUserId'], ['email', 'targetUserId']],
+	])('is cut down as Output says: %s', async (output, outputFields, expected) => {
+		const [row] = rowsOf(await tool('targetUser.getMany', { output, outputFields, limit: 1 }));
+
+		expect(Object.keys(row)).toEqual(expected);
+	});
+
+	it('is all that Keepnet answered when Output is raw', async () => {
+		const [row] = rowsOf(await tool('targetUser.getMany', { output: 'raw', limit: 1 }));
+
+		expect(row).toHaveProperty('customFieldValues');
+	});
+
+	it('tells how to go on when something was wrong', async () => {
+		const { told } = await tool(
+			'targetGroup.addUsers',
+			{ targetGroup: byName('Board'), members: said('members') },
+			{ members: 'nobody@aldermoor.example' },
+		);
+
+		expect(told).toContain("'nobody@aldermoor.example'");
+		expect(told).toContain('create the people first');
+		expect((await groupNamed(sandbox, 'Board')).userResourceIds).toHaveLength(3);
+	});
+
+	it('says that a reseller has to name the company', async () => {
+		const before = await customer(sandbox);
+
+		const { told } = await tool(
+			'targetUser.create',
+			{ company: byId(said('company')), email: EMAIL },
+			{ company: 'null' },
+		);
+
+		expect(told).toContain("'Company'");
+		expect(await customer(sandbox)).toEqual(before);
+	});
+});
