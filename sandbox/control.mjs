@@ -2,6 +2,8 @@ import { ControlError } from './errors.mjs';
 import { addManyPeople } from './sample/people.mjs';
 
 const DONE = { ok: true };
+/** What the API itself takes for a name or a department. */
+const LONGEST_TEXT = 256;
 
 const userState = ({ company, ...user }) => ({ ...user, companyResourceId: company.resourceId });
 
@@ -19,6 +21,7 @@ const transactionState = (transaction) => ({
 	mappingJobId: transaction.mapping?.resourceId ?? null,
 	mapped: transaction.mapping?.counts ?? null,
 	importType: transaction.run?.importType ?? null,
+	isReplaced: transaction.isReplaced ?? false,
 });
 
 const runState = ({ transaction, importType, rowCount, imported, failed, job }) => ({
@@ -93,10 +96,16 @@ export function createControl(sandbox) {
 			return DONE;
 		},
 
-		/** Adds `count` generated people to a company. */
-		people({ company, count, prefix = 'person' }) {
+		/**
+		 * Adds `count` generated people to a company; `textLength` fills names and department up to
+		 * this many characters, so that few people make a large file.
+		 */
+		people({ company, count, prefix = 'person', textLength = 0 }) {
 			if (!Number.isInteger(count) || count < 0) throw new ControlError('count is a number >= 0');
-			return { added: addManyPeople(store, companyOf(company), count, prefix) };
+			if (!Number.isInteger(textLength) || textLength < 0 || textLength > LONGEST_TEXT) {
+				throw new ControlError(`textLength is a number from 0 to ${LONGEST_TEXT}`);
+			}
+			return { added: addManyPeople(store, companyOf(company), { count, prefix, textLength }) };
 		},
 
 		/** Replaces the list of faults. */

@@ -40,9 +40,10 @@ export async function createSandbox({ checkContract }) {
 		permissions: [],
 		violations: [],
 
-		/** Records what is wrong with a `request` or its `answer`, unless nothing is. */
-		addViolation(where, request, messages) {
-			if (!checkContract || messages.length === 0) return;
+		/** Records what is wrong with a `request` or its `answer`; `find()` tells, [] if nothing is. */
+		addViolation(where, request, find) {
+			const messages = checkContract ? find() : [];
+			if (messages.length === 0) return;
 			const path = request.url.split('?')[0];
 			sandbox.violations.push({ where, method: request.method, path, messages });
 		},

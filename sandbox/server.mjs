@@ -76,7 +76,7 @@ export async function buildServer(sandbox) {
 	app.setErrorHandler((error, request, reply) => answerFailure(sandbox, error, reply));
 	app.setNotFoundHandler((request, reply) => {
 		if (!request.url.startsWith('/_sandbox')) {
-			sandbox.addViolation('request', request, ['There is no such operation.']);
+			sandbox.addViolation('request', request, () => ['There is no such operation.']);
 		}
 		return reply.code(404).send();
 	});

@@ -4,6 +4,7 @@ import { parse } from 'flatted';
 
 const UNFINISHED = new Set(['new', 'running', 'unknown']);
 const POLL_MS = 50;
+const REGISTRATION_LIMIT_MS = 15_000;
 /** Any name will do, as long as it stays the same. */
 const BROWSER_ID = 'keepnet-harness';
 
@@ -198,19 +199,26 @@ export class N8nClient {
 	}
 
 	/**
-	 * Calls a published workflow's webhook.
+	 * Calls a published workflow's webhook. n8n registers it a moment after it has said that the
+	 * workflow is published, so this waits for it.
 	 *
 	 * @param {string} path
 	 * @param {unknown} [body] sent as JSON
 	 * @returns {Promise<{ status: number, body: string }>}
 	 */
 	async callWebhook(path, body = {}) {
-		const response = await fetch(`${this.#url}/webhook/${path}`, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify(body),
-		});
-		return { status: response.status, body: await response.text() };
+		const deadline = Date.now() + REGISTRATION_LIMIT_MS;
+		for (;;) {
+			const response = await fetch(`${this.#url}/webhook/${path}`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify(body),
+			});
+			const answer = { status: response.status, body: await response.text() };
+			const isUnknown = answer.status === 404 && answer.body.includes('is not registered');
+			if (!isUnknown || Date.now() > deadline) return answer;
+			await sleep(POLL_MS);
+		}
 	}
 }
 

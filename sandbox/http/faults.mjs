@@ -11,14 +11,16 @@ const RUNS_HANDLER = {
 	halfBody: true,
 	html: false,
 	empty: true,
+	stall: true,
 	slow: true,
 	revokeToken: true,
 };
-/** The kinds that put another answer in place; `after` decides whether the handler runs first. */
-const REPLACING = ['status', 'html', 'empty'];
+/** The kinds for which `after` decides whether the handler runs first. */
+const EITHER_WAY = ['status', 'html', 'empty', 'slow'];
 const PROPERTIES = [
 	'method',
 	'path',
+	'company',
 	'nth',
 	'times',
 	'chance',
@@ -41,6 +43,8 @@ function createDice() {
 	};
 }
 
+const companyOf = (request) => request.headers['x-keepnet-company-id'] ?? '';
+
 function check(fault) {
 	const unknown = Object.keys(fault).filter((name) => !PROPERTIES.includes(name));
 	if (unknown.length) {
@@ -52,8 +56,8 @@ function check(fault) {
 	if (fault.kind === 'status' && !(fault.status >= 200 && fault.status < 600)) {
 		throw new ControlError('A fault of the kind status needs a status between 200 and 599');
 	}
-	if (fault.after !== undefined && !REPLACING.includes(fault.kind)) {
-		throw new ControlError(`Only ${REPLACING.join(', ')} can be told to strike after the handler`);
+	if (fault.after !== undefined && !EITHER_WAY.includes(fault.kind)) {
+		throw new ControlError(`Only ${EITHER_WAY.join(', ')} can be told to strike after the handler`);
 	}
 	if (fault.kind === 'slow' && !(fault.ms >= 0)) throw new ControlError('A slow fault needs ms');
 }
@@ -67,11 +71,12 @@ function prepare(fault) {
 	let matched = 0;
 	return {
 		fault,
-		runsHandler: fault.after ?? RUNS_HANDLER[fault.kind],
+		runsHandler: fault.kind === 'slow' || (fault.after ?? RUNS_HANDLER[fault.kind]),
 		/** Counts the request if it matches, and tells whether the fault is due for it. */
 		isDue(request) {
 			if (fault.method !== undefined && fault.method.toUpperCase() !== request.method) return false;
 			if (!path.test(request.url.split('?')[0])) return false;
+			if (fault.company !== undefined && fault.company !== companyOf(request)) return false;
 			matched++;
 			const inRange = matched >= nth && matched < nth + times;
 			return inRange && (fault.chance === undefined || dice() < fault.chance);
@@ -114,7 +119,7 @@ function replacement({ kind, body, status }) {
 
 /** Before the handler: strikes with all that needs no handler. Ends the request or lets it go on. */
 export async function strikeBefore({ fault, runsHandler }, request, reply, tokens) {
-	if (fault.kind === 'slow') await delay(fault.ms, undefined, { ref: false });
+	if (fault.kind === 'slow' && !fault.after) await delay(fault.ms, undefined, { ref: false });
 	if (fault.kind === 'revokeToken') await tokens.revoke(bearerOf(request));
 	if (runsHandler) return;
 	if (fault.kind === 'cutBefore') {
@@ -132,6 +137,7 @@ export async function strikeBefore({ fault, runsHandler }, request, reply, token
 
 /** After the handler: `done(error, payload)` is called with what goes out, or never when cut. */
 export async function strikeAfter({ fault, runsHandler }, request, reply, payload, done) {
+	if (fault.kind === 'slow' && fault.after) await delay(fault.ms, undefined, { ref: false });
 	if (!runsHandler || fault.kind === 'slow' || fault.kind === 'revokeToken') {
 		done(null, payload);
 		return;
@@ -143,13 +149,14 @@ export async function strikeAfter({ fault, runsHandler }, request, reply, payloa
 		return;
 	}
 	const whole = isStream ? await buffer(payload) : Buffer.from(payload ?? '');
-	if (fault.kind === 'halfBody') {
+	if (fault.kind === 'halfBody' || fault.kind === 'stall') {
 		reply.raw.writeHead(reply.statusCode, {
 			...reply.getHeaders(),
 			'content-length': whole.length,
 		});
+		// A stalled answer goes no further, and the connection stays open until the client gives up.
 		reply.raw.write(whole.subarray(0, Math.floor(whole.length / 2)), () => {
-			request.raw.socket.destroy();
+			if (fault.kind === 'halfBody') request.raw.socket.destroy();
 		});
 		return;
 	}

@@ -76,13 +76,14 @@ export function addApiHooks(api, sandbox) {
 	api.addHook('preValidation', async (request, reply) => {
 		const isUpload = typeOf(request) === 'multipart/form-data';
 		request.entry.body = isUpload ? null : (request.body ?? null);
-		const messages = sandbox.contract.checkRequest({
-			...place(request),
-			type: typeOf(request),
-			query: request.entry.query,
-			body: isUpload ? undefined : request.body,
-		});
-		sandbox.addViolation('request', request, messages);
+		sandbox.addViolation('request', request, () =>
+			sandbox.contract.checkRequest({
+				...place(request),
+				type: typeOf(request),
+				query: request.entry.query,
+				body: isUpload ? undefined : request.body,
+			}),
+		);
 		request.fault = sandbox.faults.pick(request);
 		if (request.fault) {
 			request.entry.fault = request.fault.fault.kind;
@@ -106,7 +107,7 @@ export function addApiHooks(api, sandbox) {
 		const isForged = request.fault && !request.fault.runsHandler;
 		if (!isForged) {
 			const answer = { ...place(request), status: reply.statusCode, payload };
-			sandbox.addViolation('answer', request, sandbox.contract.checkAnswer(answer));
+			sandbox.addViolation('answer', request, () => sandbox.contract.checkAnswer(answer));
 		}
 		return payload;
 	});

@@ -38,8 +38,9 @@ export function importRoutes(app, sandbox) {
 		const path = join(directory, randomUUID());
 		const { file, strays } = await receiveFile(request, path);
 		request.entry.file = file;
-		const messages = strays.map((name) => `The part ${name} is not the documented part File.`);
-		sandbox.addViolation('request', request, messages);
+		sandbox.addViolation('request', request, () =>
+			strays.map((name) => `The part ${name} is not the documented part File.`),
+		);
 		if (file.partName !== 'File') throw inputError('The File field is required.');
 		const table = await readTable(path, file.fileName);
 		const company = request.scope.target;

@@ -84,17 +84,30 @@ export function describePeople(company, offset, count) {
 	return [...people.values()];
 }
 
+/** Fills texts up with dots to a length; a text that came before is not made, and stored, anew. */
+function createFiller(length) {
+	const filled = new Map();
+	return (text) => {
+		if (!filled.has(text)) filled.set(text, text.padEnd(length, '.'));
+		return filled.get(text);
+	};
+}
+
 /**
- * Adds `count` people quickly, at addresses `<prefix>00001@...` onwards that are still free.
- * Returns the number added.
+ * Adds `count` people quickly, at addresses `<prefix>00001@...` onwards that are still free, with
+ * names and departments of at least `textLength` characters. Returns the number added.
  */
-export function addManyPeople(store, company, count, prefix) {
+export function addManyPeople(store, company, { count, prefix, textLength }) {
+	const fill = createFiller(textLength);
 	let added = 0;
 	for (let number = 1; added < count; number++) {
 		const email = `${prefix}${String(number).padStart(5, '0')}@${company.domain}`;
 		if (store.liveUserByEmail(company, email)) continue;
 		const fields = person(number);
 		fields.email = email;
+		if (textLength > 0) {
+			for (const name of ['firstName', 'lastName', 'department']) fields[name] = fill(fields[name]);
+		}
 		store.addUser(company, fields);
 		added++;
 	}

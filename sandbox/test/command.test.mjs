@@ -5,8 +5,18 @@ import { createInterface } from 'node:readline';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { createCaller, requestToken, searchFor } from '../client.mjs';
+import { companyId } from '../sample/companies.mjs';
 
 const MAIN = fileURLToPath(new URL('../main.mjs', import.meta.url));
+const ALDERMOOR = companyId('Aldermoor Logistics');
+
+/** Starts the command; gives the process and what it printed about itself. */
+async function start(...options) {
+	const args = [MAIN, '--json', ...options];
+	const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+	const [line] = await once(createInterface({ input: child.stdout }), 'line');
+	return { child, started: JSON.parse(line) };
+}
 
 describe('the command', () => {
 	let child;
@@ -14,9 +24,7 @@ describe('the command', () => {
 	let caller;
 
 	before(async () => {
-		child = spawn(process.execPath, [MAIN, '--json'], { stdio: ['pipe', 'pipe', 'inherit'] });
-		const [line] = await once(createInterface({ input: child.stdout }), 'line');
-		started = JSON.parse(line);
+		({ child, started } = await start());
 		caller = await createCaller(
 			started.url,
 			started.clients.reseller,
@@ -88,6 +96,7 @@ describe('the command', () => {
 		['clock', { mappingMs: 'soon' }],
 		['clock', { lunchMs: 1 }],
 		['people', { company: 'nowhere', count: 1 }],
+		['people', { company: ALDERMOOR, count: 1, textLength: 257 }],
 		['ratelimit', { perSecond: -1 }],
 		['faults', {}],
 	]) {
@@ -97,6 +106,17 @@ describe('the command', () => {
 			assert.ok(json.message.length > 0);
 		});
 	}
+
+	it('holds nothing against the contract when it is told so', async () => {
+		const unchecked = await start('--unchecked');
+		const { url, clients } = unchecked.started;
+		const { call } = await createCaller(url, clients.reseller, ALDERMOOR);
+		const { status } = await call('POST', '/api/target-users/search', searchFor({ color: 'red' }));
+		assert.equal(status, 200);
+		assert.deepEqual(await (await fetch(`${url}/_sandbox/violations`)).json(), []);
+		unchecked.child.stdin.end();
+		await once(unchecked.child, 'exit');
+	});
 
 	it('ends when its parent closes the input', async () => {
 		child.stdin.end();

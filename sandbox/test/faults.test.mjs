@@ -56,6 +56,17 @@ describe('faults', () => {
 		assert.equal(groups().length, 1);
 	});
 
+	it('strike for the company that the request speaks for only', async () => {
+		const other = sandbox.companies[1].resourceId;
+		const status = async (id) => (await call('GET', '/api/languages', undefined, id)).status;
+		sandbox.control.faults([{ path: '/languages$', company: other, kind: 'status', status: 500 }]);
+		assert.equal(await status(company), 200);
+		assert.equal(await status(other), 500);
+		sandbox.control.faults([{ path: '/languages$', company: '', kind: 'status', status: 500 }]);
+		assert.equal(await status(other), 200);
+		assert.equal(await status(''), 500);
+	});
+
 	it('cut the connection before the write takes effect', async () => {
 		sandbox.control.faults([{ ...onGroups, kind: 'cutBefore', times: 1 }]);
 		await assert.rejects(group());
@@ -125,6 +136,24 @@ describe('faults', () => {
 		const start = performance.now();
 		assert.equal(await languages(), 200);
 		assert.ok(performance.now() - start >= 115);
+	});
+
+	it('slow an answer down whose write took effect at once', async () => {
+		sandbox.control.faults([{ ...onGroups, kind: 'slow', ms: 200, after: true, times: 1 }]);
+		const answer = group();
+		await new Promise((resolve) => setTimeout(resolve, 100));
+		assert.equal(groups().length, 1);
+		assert.equal((await answer).status, 200);
+	});
+
+	it('stall an answer half-way', async () => {
+		sandbox.control.faults([{ path: '/languages$', kind: 'stall', times: 1 }]);
+		const response = await fetch(`${sandbox.url}/api/languages`, {
+			headers: { authorization: `Bearer ${caller.token}` },
+			signal: AbortSignal.timeout(150),
+		});
+		assert.equal(response.status, 200);
+		await assert.rejects(response.text(), { name: 'TimeoutError' });
 	});
 
 	it('revoke the token in use', async () => {

@@ -200,6 +200,22 @@ describe('target users', () => {
 		assert.equal(refused.json.status, 'INPUT_ERROR');
 	});
 
+	it('are exported as a file of many megabytes when they have long names', async () => {
+		const [count, textLength] = [20_000, 256];
+		sandbox.control.people({ company, count, prefix: 'wide', textLength });
+		const { status, bytes } = await call('POST', '/api/target-users/search/export', {
+			...searchFor({ orderBy: '' }),
+			reportAllPages: true,
+			exportType: 'CSV',
+		});
+		assert.equal(status, 200);
+		assert.ok(bytes.length > count * 3 * textLength);
+		const lines = bytes.toString().trim().split('\n');
+		assert.equal(lines.length, 1 + state().users.length);
+		assert.match(lines.at(-1), /^[A-Z][a-z]+\.{249,}/);
+		assert.match(state().users[0].firstName, /^[A-Z][a-z]+$/);
+	});
+
 	it('come with an example file that names the time zones', async () => {
 		const { bytes } = await call('POST', '/api/target-users/example-file', { exportType: 'Excel' });
 		const workbook = XLSX.read(bytes);

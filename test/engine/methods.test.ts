@@ -87,9 +87,9 @@ describe('the list of companies', () => {
 	});
 
 	it.each([
-		[refusal(403, 'IP_RESTRICTED', 'Not from there'), 'refused the IP address'],
-		[refusal(500, 'INTERNAL_SERVER_ERROR', 'Oops'), 'could not process the request'],
-	])('tells why it stays empty: %j', async (answer, words) => {
+		['refused the IP address', refusal(403, 'IP_RESTRICTED', 'Not from there')],
+		['could not process the request', refusal(500, 'INTERNAL_SERVER_ERROR', 'Oops')],
+	])('tells why it stays empty: Keepnet %s', async (words, answer) => {
 		new Wire().on('POST', '/api/companies/search', answer);
 
 		await expect(listSearch('searchCompanies')).rejects.toThrow(words);

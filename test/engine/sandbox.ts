@@ -46,6 +46,8 @@ export interface Fault {
 	method?: string;
 	/** The source of a regular expression. */
 	path?: string;
+	/** The company that the request speaks for. */
+	company?: string;
 	nth?: number;
 	times?: number;
 	kind:
@@ -56,6 +58,7 @@ export interface Fault {
 		| 'html'
 		| 'empty'
 		| 'slow'
+		| 'stall'
 		| 'revokeToken';
 	[detail: string]: unknown;
 }

@@ -100,7 +100,8 @@ describe('what is meant is told by the fallback', () => {
 		'so %j, which is neither true nor false, is refused by name',
 		async (value) => {
 			const told = await refusal(() => person({ isActive: value })('isActive', true));
-			expect(told).toContain("'isActive' has to be true or false");
+			expect(told).toContain("'Active' has to be true or false");
+			expect(told).toContain(JSON.stringify(value));
 		},
 	);
 
@@ -108,9 +109,22 @@ describe('what is meant is told by the fallback', () => {
 		'so %j is refused by name where text is meant',
 		async (value) => {
 			const told = await refusal(() => person({ email: value })('email', ''));
-			expect(told).toContain("'email' has to be text");
+			expect(told).toContain("'Email' has to be text");
+			expect(told).toContain(JSON.stringify(value));
 		},
 	);
+
+	it.each([
+		['targetUser', 'Target User'],
+		['fields.firstName', 'First Name'],
+		['fields.isActive', 'Active'],
+		['filters.customFields.name', 'Name'],
+	])('so %s is refused under the name that the editor shows: %s', async (name, label) => {
+		const path = name.split('.').reverse();
+		const parameters = path.reduce<unknown>((value, key) => ({ [key]: value }), []);
+		const parameter = person(parameters as Record<string, unknown>);
+		expect(await refusal(() => parameter(name, ''))).toContain(`'${label}'`);
+	});
 
 	it('so an object or a list never passes for text', () => {
 		fc.assert(

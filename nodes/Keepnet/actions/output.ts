@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { checkChoice } from '../model/checks';
 import { asNumber } from '../transport/answer';
 import { InputError } from '../transport/errors';
 import { DEFAULT_PAGE_SIZE, walkPages } from '../transport/pages';
@@ -17,7 +18,11 @@ export function shapeRows(
 	simplify: (row: IDataObject) => IDataObject,
 	complete: (row: IDataObject) => IDataObject,
 ): (row: IDataObject) => IDataObject {
-	const choice = parameter('output', 'simplified');
+	const choice = checkChoice('Output', parameter('output', 'simplified'), [
+		'simplified',
+		'raw',
+		'selectedFields',
+	]);
 	if (choice === 'raw') return complete;
 	if (choice !== 'selectedFields') return simplify;
 	const names = [parameter<string[] | string>('outputFields', [])].flat();
@@ -80,3 +85,10 @@ export async function listRows(
 		rows.push(shape(row));
 	return rows;
 }
+
+/** Whether 'Sort Direction' asks for the smallest first. @throws InputError when it is neither choice */
+export const isAscending = ({ parameter }: OperationContext) =>
+	checkChoice('Sort Direction', parameter('options.sortDirection', 'descending'), [
+		'ascending',
+		'descending',
+	]) === 'ascending';

@@ -36,7 +36,7 @@ function likeFallback(name: string, value: unknown, fallback: unknown): unknown 
 	if (typeof fallback === 'number' && text !== '' && !Number.isNaN(Number(text))) {
 		return Number(text);
 	}
-	if (typeof fallback === 'boolean') return asSwitch(name, text);
+	if (typeof fallback === 'boolean') return asSwitch(name, value);
 	return value;
 }
 
@@ -49,11 +49,12 @@ const labelOf = (name: string) =>
 		.replace(/^./, (letter) => letter.toUpperCase());
 
 /** @throws InputError when the text means neither yes nor no */
-function asSwitch(name: string, text: string): boolean {
+function asSwitch(name: string, value: unknown): boolean {
+	const text = asText(value).trim();
 	if (/^(true|yes|1)$/i.test(text)) return true;
 	if (/^(false|no|0)$/i.test(text)) return false;
 	throw new InputError(
-		`The parameter '${labelOf(name)}' has to be true or false, but is ${JSON.stringify(text.slice(0, 60))}`,
+		`The parameter '${labelOf(name)}' has to be true or false, but is ${JSON.stringify(value).slice(0, 60)}`,
 		'Enter true or false, or an expression that gives one of them',
 	);
 }
@@ -71,7 +72,8 @@ function asString(name: string, value: unknown): string {
 }
 
 function isBlank(value: unknown, blanks: string[]): boolean {
-	if (value === null || value === undefined) return true;
+	// n8n looks a field up in a collection even where an expression gave text for it, and finds what text inherits.
+	if (value === null || value === undefined || typeof value === 'function') return true;
 	if (typeof value !== 'string') return false;
 	const text = value.trim();
 	return text === '' || blanks.includes(text.toLowerCase());

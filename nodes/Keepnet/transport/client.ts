@@ -110,6 +110,14 @@ export class Keepnet {
 		return result as T;
 	}
 
+	/**
+	 * Runs `work` when no other item of this run works on the same thing of the same company, so that two of them do not
+	 * both find that it is missing.
+	 */
+	async alone<T>(key: string, work: () => Promise<T>): Promise<T> {
+		return await this.session.alone(`${this.companyId}/${key}`, work);
+	}
+
 	/** Who is calling; asked once for the whole session. @throws KeepnetFailure when no token can be had */
 	async caller(): Promise<Caller> {
 		this.session.caller ??= this.findCaller();

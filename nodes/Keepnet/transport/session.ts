@@ -38,6 +38,8 @@ export class Session {
 	readonly signal?: AbortSignal;
 	/** Who is calling, once somebody had to know. */
 	caller?: Promise<Caller>;
+	/** What is being worked on alone, by its key. */
+	private readonly queues = new Map<string, Promise<unknown>>();
 	/** How fast all requests of this session go out. */
 	readonly pace = new Pace();
 	readonly gate: Gate;
@@ -72,6 +74,16 @@ export class Session {
 	async storedToken(): Promise<IDataObject> {
 		const credential = await this.functions.getCredentials(CREDENTIAL);
 		return asRecord(credential.oauthTokenData);
+	}
+
+	/** Runs `work` when nobody else in this session works on the same key. @throws whatever `work` throws */
+	async alone<T>(key: string, work: () => Promise<T>): Promise<T> {
+		const before = this.queues.get(key) ?? Promise.resolve();
+		const result = before.then(work, work);
+		this.queues.set(key, result);
+		return await result.finally(() => {
+			if (this.queues.get(key) === result) this.queues.delete(key);
+		});
 	}
 
 	/** Waits until the next request may go out. @throws InputError when the execution was cancelled */

@@ -21,6 +21,8 @@ const MANUAL_HINT = "set 'Column Mapping' to 'Choose for Each Column'";
 const plain = (heading: string) =>
 	heading
 		.normalize('NFKC')
+		// A Turkish capital I; in small letters it would keep a dot above that no other spelling has.
+		.replace(/\u0130/g, 'i')
 		.toLowerCase()
 		.replace(/[^\p{L}\p{M}\p{N}]/gu, '') || heading.trim();
 

@@ -31,7 +31,8 @@ const STATUSES = ['Waiting', 'Started', 'Running', 'Completed', 'Failed'];
 const ROW_PROCESS_TYPE = 11;
 
 function toJob(data: IDataObject): Job {
-	const status = STATUSES[asNumber(data.status ?? -1)] ?? asText(data.status);
+	const word = asText(data.status);
+	const status = (/^\d+$/.test(word) && STATUSES[Number(word)]) || word;
 	return {
 		jobId: asText(data.resourceId),
 		name: asText(data.name),

@@ -102,10 +102,18 @@ export function importSettings(
 			'OnlyNew',
 			'OnlyUpdateExisting',
 		]),
-		stopOnInvalid: parameter('options.invalidRows', 'import') === 'stop',
-		stopOnDuplicates: parameter('options.duplicateRows', 'stop') === 'stop',
-		stopOnLicense: parameter('options.licenseExceeded', 'import') === 'stop',
+		stopOnInvalid: isStop(context, 'invalidRows', 'Invalid Rows', 'import'),
+		stopOnDuplicates: isStop(context, 'duplicateRows', 'Repeated Addresses', 'stop'),
+		stopOnLicense: isStop(context, 'licenseExceeded', 'License Exceeded', 'import'),
 		waitForCompletion: parameter('options.waitForCompletion', true),
 		timeoutMs: wholeNumber('Timeout', parameter('options.timeout', 600)) * 1000,
 	};
 }
+
+/** Whether an option that can stop the import does. @throws InputError when it has no such choice */
+export const isStop = (
+	{ parameter }: OperationContext,
+	name: string,
+	label: string,
+	fallback: 'import' | 'stop',
+) => checkChoice(label, parameter(`options.${name}`, fallback), ['import', 'stop']) === 'stop';

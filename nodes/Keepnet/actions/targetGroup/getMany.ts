@@ -4,7 +4,7 @@ import { asTexts } from '../../transport/answer';
 import { containsAny, searchBody, type FilterItem } from '../../transport/filter';
 import { output, pageSize, paging, sorting } from '../fields';
 import type { Operation, OperationContext } from '../operation';
-import { listRows } from '../output';
+import { isAscending, listRows } from '../output';
 import { PRIORITY_OPTIONS } from '../targetUser/fields';
 import { GROUP_OUTPUT_FIELDS, identifyGroup } from './rows';
 
@@ -86,7 +86,7 @@ export const getMany: Operation = {
 		const { parameter } = context;
 		const order = {
 			orderBy: parameter('options.sortBy', 'CreateTime'),
-			ascending: parameter('options.sortDirection', 'descending') === 'ascending',
+			ascending: isAscending(context),
 		};
 		const marked = parameter('filters.selectTargetUserResourceIds', '');
 		const body = {

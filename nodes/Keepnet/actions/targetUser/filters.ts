@@ -7,6 +7,7 @@ import { InputError } from '../../transport/errors';
 import { containsAny, searchBody, type FilterItem, type Order } from '../../transport/filter';
 import { sorting } from '../fields';
 import type { OperationContext } from '../operation';
+import { isAscending } from '../output';
 import { customFields, PRIORITY_OPTIONS } from './fields';
 
 /** The filters of target users, for lists and exports, and the search that they make. */
@@ -240,10 +241,10 @@ function customCondition(dataType: string, value: string): [FilterItem['Operator
 }
 
 /** Without a choice the order is left to Keepnet, as its own client does whenever it filters by status. */
-function orderOf({ parameter }: OperationContext): Order {
+function orderOf(context: OperationContext): Order {
 	return {
-		orderBy: parameter('options.sortBy', ''),
-		ascending: parameter('options.sortDirection', 'descending') === 'ascending',
+		orderBy: context.parameter('options.sortBy', ''),
+		ascending: isAscending(context),
 	};
 }
 

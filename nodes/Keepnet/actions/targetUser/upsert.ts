@@ -5,7 +5,12 @@ import { createTargetUser } from '../../model/createTargetUser';
 import { findTargetUser } from '../../model/findTargetUser';
 import { addMembers } from '../../model/members';
 import { checkGroups } from '../../model/targetGroup';
-import { changesNothing, createBody, editBody } from '../../model/targetUser';
+import {
+	changesNothing,
+	createBody,
+	editBody,
+	type TargetUserValues,
+} from '../../model/targetUser';
 import { asText } from '../../transport/answer';
 import type { Keepnet } from '../../transport/client';
 import { searchBody } from '../../transport/filter';
@@ -28,27 +33,39 @@ export const upsert: Operation = {
 		const groupIds = idsOf(context, 'fields.targetGroupIds', 'Target Groups');
 		const values = await readFields(context);
 		await checkGroups(keepnet, groupIds);
-		const found = await findTargetUser(keepnet, address);
-		if (!found) {
-			const body = createBody({ ...values, email: address }, groupIds);
-			return {
-				targetUserId: await createTargetUser(keepnet, body),
-				email: address,
-				outcome: 'created',
-			};
-		}
-		const targetUserId = asText(found.resourceId);
-		const isChanged = !changesNothing(found, values);
-		if (isChanged)
-			await keepnet.put(path`/api/target-users/${targetUserId}`, editBody(found, values));
-		const hasJoined = await join(keepnet, targetUserId, groupIds);
-		return {
-			targetUserId,
-			email: asText(found.email),
-			outcome: isChanged || hasJoined ? 'updated' : 'unchanged',
-		};
+		return await keepnet.alone(
+			address.toLowerCase(),
+			async () => await writeUser(keepnet, address, values, groupIds),
+		);
 	},
 };
+
+async function writeUser(
+	keepnet: Keepnet,
+	address: string,
+	values: TargetUserValues,
+	groupIds: string[],
+): Promise<IDataObject> {
+	const found = await findTargetUser(keepnet, address);
+	if (!found) {
+		const body = createBody({ ...values, email: address }, groupIds);
+		return {
+			targetUserId: await createTargetUser(keepnet, body),
+			email: address,
+			outcome: 'created',
+		};
+	}
+	const targetUserId = asText(found.resourceId);
+	const isChanged = !changesNothing(found, values);
+	if (isChanged)
+		await keepnet.put(path`/api/target-users/${targetUserId}`, editBody(found, values));
+	const hasJoined = await join(keepnet, targetUserId, groupIds);
+	return {
+		targetUserId,
+		email: asText(found.email),
+		outcome: isChanged || hasJoined ? 'updated' : 'unchanged',
+	};
+}
 
 /** Adds the user to the groups that they are not in yet. @returns whether there were any */
 async function join(keepnet: Keepnet, targetUserId: string, groupIds: string[]): Promise<boolean> {

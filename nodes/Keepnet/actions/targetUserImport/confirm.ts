@@ -3,7 +3,7 @@ import { checkLicense } from '../../model/license';
 import { InputError } from '../../transport/errors';
 import { waiting } from '../fields';
 import { idsOf, transactionId as transactionIdField } from '../import/fields';
-import { licenseExceeded } from '../import/settings';
+import { isStop, licenseExceeded } from '../import/settings';
 import { confirmImport } from '../import/start';
 import { readCounts } from '../import/steps';
 import type { Operation } from '../operation';
@@ -70,7 +70,7 @@ export const confirm: Operation = {
 			);
 		}
 		if (
-			parameter('options.licenseExceeded', 'import') === 'stop' &&
+			isStop(context, 'licenseExceeded', 'License Exceeded', 'import') &&
 			importType !== 'OnlyUpdateExisting'
 		) {
 			const { newCount } = await readCounts(keepnet, transactionId);
