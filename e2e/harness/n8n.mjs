@@ -7,17 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { ROOT } from '../../scripts/command.mjs';
 import { N8nClient } from './client.mjs';
 import { installCommunityPackage } from './package.mjs';
+import { chosenRuntime } from './runtime.mjs';
 
-const MODULES = join(ROOT, 'e2e', 'node_modules');
-const NODE_BINARY = join(
-	MODULES,
-	'node',
-	'bin',
-	process.platform === 'win32' ? 'node.exe' : 'node',
-);
 const START_LIMIT_MS = 120_000;
 const STOP_LIMIT_MS = 10_000;
 
@@ -34,7 +27,7 @@ const QUIET = {
 };
 
 /** A TCP port of 127.0.0.1 that nothing listens on right now. */
-async function findFreePort() {
+export async function findFreePort() {
 	const server = createServer().listen(0, '127.0.0.1');
 	await once(server, 'listening');
 	const { port } = server.address();
@@ -49,12 +42,13 @@ function cleanEnvironment() {
 	return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
 }
 
-async function waitUntilReady(url, child, logFile) {
+/** Waits until the address answers with JSON, which n8n does once it has started. */
+async function waitUntilReady(address, child, logFile) {
 	const deadline = Date.now() + START_LIMIT_MS;
 	while (Date.now() < deadline && child.exitCode === null) {
 		try {
-			const answer = await fetch(`${url}/rest/settings`);
-			if (answer.headers.get('content-type')?.includes('json')) return;
+			const answer = await fetch(address);
+			if (answer.ok && answer.headers.get('content-type')?.includes('json')) return;
 		} catch {
 			// not listening yet
 		}
@@ -64,16 +58,13 @@ async function waitUntilReady(url, child, logFile) {
 }
 
 /**
- * Starts a real n8n on a free port of 127.0.0.1 with a fresh home folder, which is removed again on
- * stop. Files that a workflow shall read belong in `filesFolder`, the one place n8n allows by default.
+ * Starts one process of n8n with a fresh home folder, which is removed again on stop.
  *
- * @param {{ tarball?: string, port?: number, env?: Record<string, string> }} [options] `tarball`: a
- *   packed community package to install first
- * @returns {Promise<{ url: string, pid: number, filesFolder: string, logFile: string,
- *   client: N8nClient, stop: () => Promise<void> }>} with its owner set up and signed in
- * @throws Error with the end of n8n's log when it does not start
+ * @param {{ command: 'start' | 'worker', readyAddress: string, tarball?: string,
+ *   env: Record<string, string> }} options `readyAddress`: answers with JSON once n8n is ready
+ * @returns {Promise<{ pid: number, filesFolder: string, logFile: string, stop: () => Promise<void> }>}
  */
-export async function startN8n({ tarball, port, env = {} } = {}) {
+async function launch({ command, readyAddress, tarball, env }) {
 	const home = await mkdtemp(join(tmpdir(), 'keepnet-n8n-'));
 	const n8nFolder = join(home, '.n8n');
 	const filesFolder = join(home, '.n8n-files');
@@ -82,23 +73,18 @@ export async function startN8n({ tarball, port, env = {} } = {}) {
 	await mkdir(filesFolder);
 	if (tarball) await installCommunityPackage(tarball, n8nFolder);
 
-	const listenPort = port ?? (await findFreePort());
-	const url = `http://127.0.0.1:${listenPort}`;
+	const runtime = chosenRuntime();
 	const log = await open(logFile, 'w');
-	const child = spawn(NODE_BINARY, [join(MODULES, 'n8n', 'bin', 'n8n'), 'start'], {
+	const child = spawn(runtime.program, [runtime.script, command], {
 		cwd: home,
 		env: {
 			...cleanEnvironment(),
 			...QUIET,
+			...runtime.env,
 			HOME: home,
 			N8N_USER_FOLDER: home,
-			N8N_LISTEN_ADDRESS: '127.0.0.1',
-			N8N_HOST: '127.0.0.1',
-			N8N_PORT: String(listenPort),
-			N8N_EDITOR_BASE_URL: url,
-			WEBHOOK_URL: url,
-			N8N_SECURE_COOKIE: 'false',
-			N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
+			// Every n8n of one machine would take the same port for its task runners.
+			N8N_RUNNERS_BROKER_PORT: String(await findFreePort()),
 			...env,
 		},
 		stdio: ['ignore', log.fd, log.fd],
@@ -124,14 +110,73 @@ export async function startN8n({ tarball, port, env = {} } = {}) {
 	}
 
 	try {
-		await waitUntilReady(url, child, logFile);
-		const client = new N8nClient(url);
-		await client.setUpOwner();
-		return { url, pid: child.pid, filesFolder, logFile, client, stop };
+		await waitUntilReady(readyAddress, child, logFile);
+		return { pid: child.pid, filesFolder, logFile, stop };
 	} catch (error) {
 		await stop();
 		throw error;
 	}
+}
+
+/**
+ * Starts a real n8n on a free port of 127.0.0.1 with a fresh home folder, which is removed again on
+ * stop. Files that a workflow shall read belong in `filesFolder`, the one place n8n allows by default.
+ *
+ * @param {{ tarball?: string, port?: number, env?: Record<string, string> }} [options] `tarball`: a
+ *   packed community package to install first
+ * @returns {Promise<{ url: string, pid: number, filesFolder: string, logFile: string,
+ *   client: N8nClient, stop: () => Promise<void> }>} with its owner set up and signed in
+ * @throws Error with the end of n8n's log when it does not start
+ */
+export async function startN8n({ tarball, port, env = {} } = {}) {
+	const listenPort = port ?? (await findFreePort());
+	const url = `http://127.0.0.1:${listenPort}`;
+	const n8n = await launch({
+		command: 'start',
+		readyAddress: `${url}/rest/settings`,
+		tarball,
+		env: {
+			N8N_LISTEN_ADDRESS: '127.0.0.1',
+			N8N_HOST: '127.0.0.1',
+			N8N_PORT: String(listenPort),
+			N8N_EDITOR_BASE_URL: url,
+			WEBHOOK_URL: url,
+			N8N_SECURE_COOKIE: 'false',
+			N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
+			...env,
+		},
+	});
+	try {
+		const client = new N8nClient(url);
+		await client.setUpOwner();
+		return { url, client, ...n8n };
+	} catch (error) {
+		await n8n.stop();
+		throw error;
+	}
+}
+
+/**
+ * Starts a worker of n8n's queue mode with a fresh home folder, which is removed again on stop.
+ *
+ * @param {{ tarball?: string, env: Record<string, string> }} options `env`: where queue and database
+ *   are; `tarball`: a packed community package to install first
+ * @returns {Promise<{ pid: number, logFile: string, stop: () => Promise<void> }>}
+ * @throws Error with the end of the worker's log when it does not start
+ */
+export async function startWorker({ tarball, env }) {
+	const port = await findFreePort();
+	return await launch({
+		command: 'worker',
+		readyAddress: `http://127.0.0.1:${port}/healthz/readiness`,
+		tarball,
+		env: {
+			QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+			QUEUE_HEALTH_CHECK_PORT: String(port),
+			N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
+			...env,
+		},
+	});
 }
 
 /**

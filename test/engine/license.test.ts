@@ -1,6 +1,6 @@
 import { fastClock, runNode, storeFile } from './harness';
 import { CUSTOMER, HEADINGS, importFile, spreadsheet, toRow } from './importing';
-import { NO_COMPANY, byId, customer, operate, people, told } from './people';
+import { NO_COMPANY, byId, credentialOf, customer, operate, people, told } from './people';
 import { useSandbox } from './sandbox';
 
 const sandbox = useSandbox();
@@ -44,8 +44,8 @@ describe('check license', () => {
 				pairedItem: { item: 0 },
 			},
 		]);
-		const [request] = (await sandbox.requests()).slice(1);
-		expect(request.path).toBe(`/api/companies/${sandbox.companyId(CUSTOMER)}/license-check`);
+		const request = (await sandbox.requests()).at(-1);
+		expect(request?.path).toBe(`/api/companies/${sandbox.companyId(CUSTOMER)}/license-check`);
 	});
 
 	it('tells that a license is exceeded', async () => {
@@ -148,7 +148,7 @@ describe('confirming an import beyond the license', () => {
 					},
 				},
 				items: [{ json: {}, binary: { data: await storeFile(file, 'people.xlsx') } }],
-				credential: sandbox.credential('reseller'),
+				credential: credentialOf(sandbox),
 			});
 			expect(error).toBeUndefined();
 			return items;

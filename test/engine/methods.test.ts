@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { listSearch, loadOptions } from './harness';
 import { CUSTOMER } from './importing';
-import { NO_COMPANY, byId, calls, customer, people } from './people';
+import { NO_COMPANY, byId, calls, credentialOf, customer, people } from './people';
 import { useSandbox, type Client } from './sandbox';
 import { Wire, ok, refusal } from './wire';
 
@@ -13,7 +13,7 @@ afterEach(async () => expect(await sandbox.violations()).toEqual([]));
 const editor = (
 	client: Client = 'reseller',
 	company: INodeParameters = byId(sandbox.companyId(CUSTOMER)),
-) => ({ parameters: { company }, credential: sandbox.credential(client) });
+) => ({ parameters: { company }, credential: credentialOf(sandbox, client) });
 
 const choices = async (method: string) => await loadOptions(method, editor());
 

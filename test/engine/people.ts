@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { runNode, type NodeResult, type TestNode } from './harness';
+import { runNode, type NodeResult, type TestCredential, type TestNode } from './harness';
 import { CUSTOMER } from './importing';
 import type { Client, CompanyState, LoggedRequest, Sandbox } from './sandbox';
 
@@ -18,6 +18,15 @@ export const customFields = (values: IDataObject): INodeParameters => ({
 		field: Object.entries(values).map(([name, value]) => ({ name, value: String(value) })),
 	},
 });
+
+const credentials = new Map<Client, TestCredential>();
+
+/** A client's credential. It keeps its token from run to run, as in n8n; a file of tests has one sandbox. */
+export function credentialOf(sandbox: Sandbox, client: Client = 'reseller'): TestCredential {
+	const credential = credentials.get(client) ?? sandbox.credential(client);
+	credentials.set(client, credential);
+	return credential;
+}
 
 interface Settings {
 	/** One item for each of these; a single empty one when left out. */
@@ -50,7 +59,7 @@ export async function operate(
 			},
 		},
 		items: items.map((json) => ({ json })),
-		credential: sandbox.credential(client),
+		credential: credentialOf(sandbox, client),
 	});
 }
 

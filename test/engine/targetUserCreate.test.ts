@@ -3,6 +3,7 @@ import { CUSTOMER } from './importing';
 import {
 	byId,
 	changes,
+	credentialOf,
 	customFields,
 	customFieldsOf,
 	groupNamed,
@@ -35,7 +36,7 @@ const FIELDS = {
 async function german(): Promise<string> {
 	const languages = await loadOptions('getLanguages', {
 		parameters: { company: byId(sandbox.companyId(CUSTOMER)) },
-		credential: sandbox.credential('reseller'),
+		credential: credentialOf(sandbox),
 	});
 	return String(languages.find(({ name }) => name.startsWith('German'))?.value);
 }

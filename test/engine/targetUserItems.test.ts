@@ -1,7 +1,7 @@
 import { sleep, type IDataObject, type INodeParameters } from 'n8n-workflow';
 
 import { connect, runNode, runWorkflow } from './harness';
-import { byId, changes, groupNamed, operate, people } from './people';
+import { byId, changes, credentialOf, groupNamed, operate, people } from './people';
 import { useSandbox } from './sandbox';
 import { Wire, ok } from './wire';
 
@@ -82,7 +82,7 @@ describe('two items for two customers', () => {
 			},
 			connections: connect(['Start', 'List'], ['List', 'Update'], ['Update', 'Read']),
 			items: twoCustomers().map((json) => ({ json })),
-			credential: sandbox.credential('reseller'),
+			credential: credentialOf(sandbox),
 		});
 
 		expect(workflow.status).toBe('success');
@@ -125,7 +125,7 @@ it('names IDs in the output as the next node needs them', async () => {
 			['Leave', 'Join'],
 		),
 		items: [{ json: { email: 'ada@aldermoor.example' } }],
-		credential: sandbox.credential('reseller'),
+		credential: credentialOf(sandbox),
 	});
 
 	expect(workflow.status).toBe('success');

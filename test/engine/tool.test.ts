@@ -16,6 +16,7 @@ import {
 	byId,
 	byName,
 	changes,
+	credentialOf,
 	groupNamed,
 	operate,
 	people,
@@ -97,7 +98,7 @@ async function tool(operation: string, parameters: INodeParameters, words: IData
 			Keepnet: { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] },
 		},
 		items: [{ json: words }],
-		credential: sandbox.credential('reseller'),
+		credential: credentialOf(sandbox),
 	});
 	const { items, error } = of('Agent');
 	return {

@@ -200,3 +200,33 @@ export const sorting = (fields: Record<string, string>): INodeProperties[] => [
 		description: 'Which end to begin with',
 	},
 ];
+
+/** The conditions of a list. @param options sorted by their names, as n8n wants collections */
+export const filterCollection = (options: INodeProperties[]): INodeProperties => ({
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add filter',
+	default: {},
+	options,
+});
+
+/** A filter for a time. It is text, as the right notation depends on the settings of the account. */
+export const dateFilter = (displayName: string, name: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 2026/01/31 09:00',
+	description: 'Written as Keepnet shows dates to you, or as YYYY-MM-DD',
+});
+
+/** The format of a file that Keepnet makes; the endpoints differ in which they offer and how they spell them. */
+export const fileFormat = (options: Array<{ name: string; value: string }>): INodeProperties => ({
+	displayName: 'File Format',
+	name: 'fileFormat',
+	type: 'options',
+	default: 'Excel',
+	options,
+	description: 'The format of the file',
+});

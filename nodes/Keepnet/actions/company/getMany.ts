@@ -4,7 +4,7 @@ import { checkDate } from '../../model/checks';
 import { identify, isOpen } from '../../model/company';
 import { asCount, asText } from '../../transport/answer';
 import { containsAny, NEWEST_FIRST, searchBody, type FilterItem } from '../../transport/filter';
-import { output, pageSize, paging } from '../fields';
+import { dateFilter, filterCollection, output, pageSize, paging } from '../fields';
 import type { Operation } from '../operation';
 import type { Reader } from '../parameters';
 import { listRows } from '../output';
@@ -49,55 +49,40 @@ export const getMany: Operation = {
 	scope: 'credential',
 	fields: [
 		...paging,
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add filter',
-			default: {},
-			options: [
-				{
-					displayName: 'Created After',
-					name: 'createdAfter',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 2026-01-31',
-					description:
-						'Companies created then or later; written as Keepnet shows dates to you, or as YYYY-MM-DD',
-				},
-				{
-					displayName: 'License Expired Only',
-					name: 'licenseExpired',
-					type: 'boolean',
-					default: false,
-					description: 'Whether to return only companies whose license has run out',
-				},
-				{
-					displayName: 'Over License Only',
-					name: 'overLicense',
-					type: 'boolean',
-					default: false,
-					description:
-						'Whether to return only companies with more active users than their license allows',
-				},
-				{
-					displayName: 'Reseller',
-					name: 'reseller',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Northwind',
-					description: "Companies whose reseller's name contains this",
-				},
-				{
-					displayName: 'Search',
-					name: 'search',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Contoso',
-					description: 'Companies whose name contains this',
-				},
-			],
-		},
+		filterCollection([
+			dateFilter('Created After', 'createdAfter'),
+			{
+				displayName: 'License Expired Only',
+				name: 'licenseExpired',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to return only companies whose license has run out',
+			},
+			{
+				displayName: 'Over License Only',
+				name: 'overLicense',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to return only companies with more active users than their license allows',
+			},
+			{
+				displayName: 'Reseller',
+				name: 'reseller',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Northwind',
+				description: "Companies whose reseller's name contains this",
+			},
+			{
+				displayName: 'Search',
+				name: 'search',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Contoso',
+				description: 'Companies whose name contains this',
+			},
+		]),
 		...output(FIELDS),
 	],
 	options: [pageSize],

@@ -9,7 +9,21 @@ import type { ImportSettings } from './run';
 
 /** The settings of an import that runs from upload to finished job, and reading them. */
 
-export const rowsToImport: INodeProperties = {
+const EXISTING_ROWS = {
+	name: 'Only Existing',
+	value: 'OnlyUpdateExisting',
+	description: 'Update those who exist and create nobody',
+};
+const NEW_ROWS = {
+	name: 'Only New',
+	value: 'OnlyNew',
+	description: 'Create new people and leave those who exist as they are',
+};
+
+/** Which rows to import. @param more choices beside all, new and existing */
+export const rowsToImport = (
+	more: Array<{ name: string; value: string; description: string }>,
+): INodeProperties => ({
 	displayName: 'Rows to Import',
 	name: 'importType',
 	type: 'options',
@@ -20,19 +34,17 @@ export const rowsToImport: INodeProperties = {
 			value: 'All',
 			description: 'Create new people and update those who exist',
 		},
-		{ name: 'None (Preview)', value: 'None', description: 'Only tell what an import would do' },
-		{
-			name: 'Only Existing',
-			value: 'OnlyUpdateExisting',
-			description: 'Update those who exist and create nobody',
-		},
-		{
-			name: 'Only New',
-			value: 'OnlyNew',
-			description: 'Create new people and leave those who exist as they are',
-		},
-	],
+		EXISTING_ROWS,
+		NEW_ROWS,
+		...more,
+	].sort((a, b) => a.name.localeCompare(b.name)),
 	description: 'Which rows to import',
+});
+
+export const PREVIEW = {
+	name: 'None (Preview)',
+	value: 'None',
+	description: 'Only tell what an import would do',
 };
 
 export const licenseExceeded: INodeProperties = {

@@ -2,7 +2,7 @@ import { checkDate, checkPriority } from '../../model/checks';
 import { simplifyTargetGroup } from '../../model/targetGroup';
 import { asTexts } from '../../transport/answer';
 import { containsAny, searchBody, type FilterItem } from '../../transport/filter';
-import { output, pageSize, paging, sorting } from '../fields';
+import { dateFilter, filterCollection, output, pageSize, paging, sorting } from '../fields';
 import type { Operation, OperationContext } from '../operation';
 import { isAscending, listRows } from '../output';
 import { PRIORITY_OPTIONS } from '../targetUser/fields';
@@ -15,62 +15,41 @@ export const getMany: Operation = {
 	scope: 'company',
 	fields: [
 		...paging,
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add filter',
-			default: {},
-			options: [
-				{
-					displayName: 'Created After',
-					name: 'createdAfter',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 2026/01/31 09:00',
-					description: 'Written as Keepnet shows dates to you, or as YYYY-MM-DD',
-				},
-				{
-					displayName: 'Created Before',
-					name: 'createdBefore',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 2026/01/31 09:00',
-					description: 'Written as Keepnet shows dates to you, or as YYYY-MM-DD',
-				},
-				{
-					displayName: 'Include Automatic Groups',
-					name: 'systemGeneratedGroups',
-					type: 'boolean',
-					default: false,
-					description:
-						'Whether to return also the groups that Keepnet fills by itself, such as New Hires',
-				},
-				{
-					displayName: 'Marked for User ID',
-					name: 'selectTargetUserResourceIds',
-					type: 'string',
-					default: '',
-					description:
-						"A target user's ID: the raw output then tells in isSelected which groups this person is in",
-				},
-				{
-					displayName: 'Priorities',
-					name: 'priorities',
-					type: 'multiOptions',
-					default: [],
-					options: PRIORITY_OPTIONS,
-					description: 'Groups with one of these priorities',
-				},
-				{
-					displayName: 'Search',
-					name: 'search',
-					type: 'string',
-					default: '',
-					description: 'Groups whose name contains this',
-				},
-			],
-		},
+		filterCollection([
+			dateFilter('Created After', 'createdAfter'),
+			dateFilter('Created Before', 'createdBefore'),
+			{
+				displayName: 'Include Automatic Groups',
+				name: 'systemGeneratedGroups',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to return also the groups that Keepnet fills by itself, such as New Hires',
+			},
+			{
+				displayName: 'Marked for User ID',
+				name: 'selectTargetUserResourceIds',
+				type: 'string',
+				default: '',
+				description:
+					"A target user's ID: the raw output then tells in isSelected which groups this person is in",
+			},
+			{
+				displayName: 'Priorities',
+				name: 'priorities',
+				type: 'multiOptions',
+				default: [],
+				options: PRIORITY_OPTIONS,
+				description: 'Groups with one of these priorities',
+			},
+			{
+				displayName: 'Search',
+				name: 'search',
+				type: 'string',
+				default: '',
+				description: 'Groups whose name contains this',
+			},
+		]),
 		...output(GROUP_OUTPUT_FIELDS),
 	],
 	options: [

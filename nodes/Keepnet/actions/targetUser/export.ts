@@ -1,5 +1,5 @@
 import { storeDownload } from '../download';
-import { outputBinaryField } from '../fields';
+import { fileFormat, outputBinaryField } from '../fields';
 import type { Operation } from '../operation';
 import { filters, newVersion, searchOf, userSorting } from './filters';
 
@@ -9,18 +9,11 @@ export const exportUsers: Operation = {
 	description: 'Get target users as an Excel, CSV or PDF file, all or those that match filters',
 	scope: 'company',
 	fields: [
-		{
-			displayName: 'File Format',
-			name: 'fileFormat',
-			type: 'options',
-			default: 'Excel',
-			options: [
-				{ name: 'CSV', value: 'CSV' },
-				{ name: 'Excel', value: 'Excel' },
-				{ name: 'PDF', value: 'PDF' },
-			],
-			description: 'The format of the file',
-		},
+		fileFormat([
+			{ name: 'CSV', value: 'CSV' },
+			{ name: 'Excel', value: 'Excel' },
+			{ name: 'PDF', value: 'PDF' },
+		]),
 		outputBinaryField,
 		filters,
 	],

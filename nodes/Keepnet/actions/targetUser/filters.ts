@@ -5,7 +5,7 @@ import { findCustomField, readCustomFields, toCustomFieldValue } from '../../mod
 import { asRecords, asText, asTexts } from '../../transport/answer';
 import { InputError } from '../../transport/errors';
 import { containsAny, searchBody, type FilterItem, type Order } from '../../transport/filter';
-import { sorting } from '../fields';
+import { dateFilter, filterCollection, sorting } from '../fields';
 import type { OperationContext } from '../operation';
 import { isAscending } from '../output';
 import { customFields, PRIORITY_OPTIONS } from './fields';
@@ -20,89 +20,73 @@ const text = (displayName: string, name: string, description: string): INodeProp
 	description,
 });
 
-const date = (displayName: string, name: string): INodeProperties => ({
-	displayName,
-	name,
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 2026/01/31 09:00',
-	description: 'Written as Keepnet shows dates to you, or as YYYY-MM-DD',
-});
-
-export const filters: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add filter',
-	default: {},
-	options: [
-		date('Created After', 'createdAfter'),
-		date('Created Before', 'createdBefore'),
-		{
-			...customFields,
-			description:
-				'People with these values: text is looked for anywhere in the field, other values have to be the same',
+export const filters = filterCollection([
+	dateFilter('Created After', 'createdAfter'),
+	dateFilter('Created Before', 'createdBefore'),
+	{
+		...customFields,
+		description:
+			'People with these values: text is looked for anywhere in the field, other values have to be the same',
+	},
+	text('Department', 'department', 'People whose department is exactly this'),
+	text('Email', 'email', 'People whose address contains this'),
+	text('First Name', 'firstName', 'People whose first name contains this'),
+	text('Last Name', 'lastName', 'People whose last name contains this'),
+	text('Manager Email', 'managerEmail', "People whose manager's address contains this"),
+	text('Manager Name', 'managerName', "People whose manager's name contains this"),
+	{
+		...text('Monthly Active', 'monthlyActive', 'People who count as active in this month'),
+		placeholder: 'e.g. 2026-01',
+	},
+	text('Phone Number', 'phoneNumber', 'People whose phone number contains this'),
+	{
+		displayName: 'Preferred Language Names or IDs',
+		name: 'preferredLanguageIds',
+		type: 'multiOptions',
+		typeOptions: { loadOptionsMethod: 'getLanguages', loadOptionsDependsOn: ['company.value'] },
+		default: [],
+		description:
+			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+	},
+	{
+		displayName: 'Priorities',
+		name: 'priorities',
+		type: 'multiOptions',
+		default: [],
+		options: PRIORITY_OPTIONS,
+		description: 'People with one of these priorities',
+	},
+	text('Search', 'search', 'People whose name, address or department contains this'),
+	{
+		displayName: 'Status',
+		name: 'status',
+		type: 'options',
+		default: 'notDeleted',
+		options: [
+			{ name: 'Active', value: 'active' },
+			{ name: 'All', value: 'all', description: 'Also who was deleted' },
+			{ name: 'Deleted', value: 'deleted' },
+			{ name: 'Inactive', value: 'inactive' },
+			{ name: 'Inactive or Deleted', value: 'inactiveOrDeleted' },
+			{ name: 'Not Deleted', value: 'notDeleted' },
+		],
+		description: 'Deleted people are only returned when this asks for them',
+	},
+	{
+		displayName: 'Time Zone Names or IDs',
+		name: 'timeZoneIds',
+		type: 'multiOptions',
+		typeOptions: {
+			loadOptionsMethod: 'getTimeZoneFilter',
+			loadOptionsDependsOn: ['company.value'],
 		},
-		text('Department', 'department', 'People whose department is exactly this'),
-		text('Email', 'email', 'People whose address contains this'),
-		text('First Name', 'firstName', 'People whose first name contains this'),
-		text('Last Name', 'lastName', 'People whose last name contains this'),
-		text('Manager Email', 'managerEmail', "People whose manager's address contains this"),
-		text('Manager Name', 'managerName', "People whose manager's name contains this"),
-		{
-			...text('Monthly Active', 'monthlyActive', 'People who count as active in this month'),
-			placeholder: 'e.g. 2026-01',
-		},
-		text('Phone Number', 'phoneNumber', 'People whose phone number contains this'),
-		{
-			displayName: 'Preferred Language Names or IDs',
-			name: 'preferredLanguageIds',
-			type: 'multiOptions',
-			typeOptions: { loadOptionsMethod: 'getLanguages', loadOptionsDependsOn: ['company.value'] },
-			default: [],
-			description:
-				'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-		},
-		{
-			displayName: 'Priorities',
-			name: 'priorities',
-			type: 'multiOptions',
-			default: [],
-			options: PRIORITY_OPTIONS,
-			description: 'People with one of these priorities',
-		},
-		text('Search', 'search', 'People whose name, address or department contains this'),
-		{
-			displayName: 'Status',
-			name: 'status',
-			type: 'options',
-			default: 'notDeleted',
-			options: [
-				{ name: 'Active', value: 'active' },
-				{ name: 'All', value: 'all', description: 'Also who was deleted' },
-				{ name: 'Deleted', value: 'deleted' },
-				{ name: 'Inactive', value: 'inactive' },
-				{ name: 'Inactive or Deleted', value: 'inactiveOrDeleted' },
-				{ name: 'Not Deleted', value: 'notDeleted' },
-			],
-			description: 'Deleted people are only returned when this asks for them',
-		},
-		{
-			displayName: 'Time Zone Names or IDs',
-			name: 'timeZoneIds',
-			type: 'multiOptions',
-			typeOptions: {
-				loadOptionsMethod: 'getTimeZoneFilter',
-				loadOptionsDependsOn: ['company.value'],
-			},
-			default: [],
-			description:
-				'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-		},
-		date('Updated After', 'updatedAfter'),
-		date('Updated Before', 'updatedBefore'),
-	],
-};
+		default: [],
+		description:
+			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+	},
+	dateFilter('Updated After', 'updatedAfter'),
+	dateFilter('Updated Before', 'updatedBefore'),
+]);
 
 export const userSorting = sorting({
 	CreateTime: 'Create Time',

@@ -2,7 +2,7 @@ import { inputBinaryField } from '../fields';
 import { mappingFields, planOf } from '../import/fields';
 import { openImportFile } from '../import/file';
 import { checkFile, importChecked } from '../import/run';
-import { importOptions, importSettings, rowsToImport } from '../import/settings';
+import { importOptions, importSettings, PREVIEW, rowsToImport } from '../import/settings';
 import type { Operation } from '../operation';
 
 export const importFile: Operation = {
@@ -10,7 +10,7 @@ export const importFile: Operation = {
 	action: 'Import target users from a file',
 	description: 'Import the people of an Excel or CSV file, from upload to finished job',
 	scope: 'changes',
-	fields: [inputBinaryField, ...mappingFields, rowsToImport],
+	fields: [inputBinaryField, ...mappingFields, rowsToImport([PREVIEW])],
 	options: importOptions,
 	async run(context) {
 		const { keepnet } = context;

@@ -7,7 +7,7 @@ import { InputError } from '../../transport/errors';
 import { csvFile } from '../import/csv';
 import { refuseRepeated, tableOf, type ItemRow, type ItemTable } from '../import/items';
 import { checkFile, importChecked, type ImportReport, type ImportSettings } from '../import/run';
-import { importOptions, importSettings, rowsToImport } from '../import/settings';
+import { importOptions, importSettings, PREVIEW, rowsToImport } from '../import/settings';
 import { ROW_STATUSES, simplifyRow, walkRows } from '../import/steps';
 import { Output, type Operation, type OperationContext } from '../operation';
 import { wholeNumber } from '../output';
@@ -42,7 +42,7 @@ export const importItems: Operation = {
 			},
 			description: 'Which values of the items fill which fields in Keepnet',
 		},
-		rowsToImport,
+		rowsToImport([PREVIEW]),
 		{
 			displayName: 'Return',
 			name: 'return',

@@ -3,7 +3,7 @@ import { checkLicense } from '../../model/license';
 import { InputError } from '../../transport/errors';
 import { waiting } from '../fields';
 import { idsOf, transactionId as transactionIdField } from '../import/fields';
-import { isStop, licenseExceeded } from '../import/settings';
+import { isStop, licenseExceeded, rowsToImport } from '../import/settings';
 import { confirmImport } from '../import/start';
 import { readCounts } from '../import/steps';
 import type { Operation } from '../operation';
@@ -16,31 +16,13 @@ export const confirm: Operation = {
 	scope: 'changes',
 	fields: [
 		transactionIdField,
-		{
-			displayName: 'Rows to Import',
-			name: 'importType',
-			type: 'options',
-			default: 'All',
-			options: [
-				{
-					name: 'All Valid',
-					value: 'All',
-					description: 'Create new people and update those who exist',
-				},
-				{
-					name: 'Only Existing',
-					value: 'OnlyUpdateExisting',
-					description: 'Update those who exist and create nobody',
-				},
-				{
-					name: 'Only New',
-					value: 'OnlyNew',
-					description: 'Create new people and leave those who exist as they are',
-				},
-				{ name: 'Selected', value: 'Selected', description: 'Import the rows whose IDs you give' },
-			],
-			description: 'Which rows of the file to import',
-		},
+		rowsToImport([
+			{
+				name: 'Selected',
+				value: 'Selected',
+				description: 'Import the rows whose IDs you give',
+			},
+		]),
 		{
 			displayName: 'Row IDs',
 			name: 'rowIds',

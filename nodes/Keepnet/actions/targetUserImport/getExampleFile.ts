@@ -1,4 +1,4 @@
-import { outputBinaryField } from '../fields';
+import { fileFormat, outputBinaryField } from '../fields';
 import { storeDownload } from '../download';
 import type { Operation } from '../operation';
 
@@ -8,17 +8,10 @@ export const getExampleFile: Operation = {
 	description: "Download Keepnet's template for an import file",
 	scope: 'company',
 	fields: [
-		{
-			displayName: 'File Format',
-			name: 'fileFormat',
-			type: 'options',
-			default: 'Excel',
-			options: [
-				{ name: 'CSV', value: 'Csv' },
-				{ name: 'Excel', value: 'Excel' },
-			],
-			description: 'The format of the file',
-		},
+		fileFormat([
+			{ name: 'CSV', value: 'Csv' },
+			{ name: 'Excel', value: 'Excel' },
+		]),
 		outputBinaryField,
 	],
 	async run(context) {

@@ -1,0 +1,30 @@
+import { makePeople } from '../people.mjs';
+import { peopleSource } from '../workflows/webhook.mjs';
+import { count } from './sizes.mjs';
+
+/** Thousands of people in one import: one upload, one mapping job, one import job. */
+export function importCase({ sandbox, keepnet, http }, { id, people: wanted }) {
+	const source = [peopleSource];
+	const body = { people: makePeople(wanted) };
+	return {
+		id,
+		title: `Import of ${count(wanted)} people`,
+		people: wanted,
+		setUp: () => sandbox.set('reset'),
+		contenders: [
+			{ id: 'keepnet', parts: { source, nodes: keepnet.importItems() }, body },
+			{
+				id: 'http',
+				label: 'chain of 11 nodes around HTTP Request',
+				parts: { source, nodes: http.importPeople(), loops: http.importLoops },
+				body,
+			},
+			{ id: 'bare', job: 'importPeople', options: { count: wanted } },
+		],
+		async outcome() {
+			const { users } = await sandbox.read(`state?company=${sandbox.company}`);
+			const distinct = new Set(users.map(({ email }) => email)).size;
+			return { done: distinct, failed: wanted - distinct, doubled: users.length - distinct };
+		},
+	};
+}

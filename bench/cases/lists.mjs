@@ -1,0 +1,71 @@
+import { count } from './sizes.mjs';
+
+const PER_SECOND = 50;
+const LATENCY_MS = 50;
+const PAGE_SIZE = 1000;
+const SMALL_PAGE = 10;
+
+/** How many rows came out, and how many of them more than once. */
+function outcomeOfList(wanted, { result }) {
+	const last = result.nodes?.at(-1);
+	const rows = last ? last.itemCount : (result.count ?? 0);
+	const distinct = last ? Math.min(last.distinctCount, rows) : rows;
+	return { done: distinct, failed: wanted - distinct, doubled: rows - distinct };
+}
+
+/** Return All of a large company, with network latency. */
+export function listCase({ sandbox, keepnet, http }, { rows }) {
+	return {
+		id: 'list',
+		title: `Return All of ${count(rows)} users, ${LATENCY_MS} ms latency`,
+		people: rows,
+		async setUp() {
+			await sandbox.set('reset');
+			await sandbox.set('people', { company: sandbox.company, count: rows });
+			await sandbox.set('clock', { latencyMs: LATENCY_MS });
+		},
+		contenders: [
+			{ id: 'keepnet', parts: { source: [], nodes: keepnet.getAll(PAGE_SIZE) }, body: {} },
+			{ id: 'http', parts: { source: [], nodes: http.getAll(PAGE_SIZE) }, body: {} },
+			{ id: 'bare', job: 'getAll', options: { pageSize: PAGE_SIZE } },
+		],
+		outcome: (facts) => outcomeOfList(rows, facts),
+	};
+}
+
+/** Return All in many small pages where Keepnet refuses what comes too fast. */
+export function limitedListCase({ sandbox, keepnet, http }, { rows }) {
+	const pages = rows / SMALL_PAGE;
+	return {
+		id: 'list-limit',
+		title: `Return All in ${count(pages)} pages, limit of ${PER_SECOND} requests a second`,
+		people: rows,
+		async setUp() {
+			await sandbox.set('reset');
+			await sandbox.set('people', { company: sandbox.company, count: rows });
+			await sandbox.set('ratelimit', { perSecond: PER_SECOND });
+		},
+		contenders: [
+			{ id: 'keepnet', parts: { source: [], nodes: keepnet.getAll(SMALL_PAGE) }, body: {} },
+			{
+				id: 'http',
+				label: 'HTTP Request, paced by hand',
+				parts: { source: [], nodes: http.getAll(SMALL_PAGE, 1000 / PER_SECOND) },
+				body: {},
+			},
+			{
+				id: 'httpPlain',
+				label: 'HTTP Request, not paced',
+				parts: { source: [], nodes: http.getAll(SMALL_PAGE) },
+				body: {},
+				runs: 1,
+			},
+			{
+				id: 'bare',
+				job: 'getAll',
+				options: { pageSize: SMALL_PAGE, perSecond: PER_SECOND },
+			},
+		],
+		outcome: (facts) => outcomeOfList(rows, facts),
+	};
+}

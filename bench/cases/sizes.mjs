@@ -1,0 +1,37 @@
+const MB = 1024 * 1024;
+
+/** The sizes that the published numbers are about. */
+export const FULL = {
+	creates: 2_000,
+	limitedCreates: 2_000,
+	limitedRows: 2_000,
+	imports: [10_000, 50_000],
+	rows: 100_000,
+	fileBytes: 100 * MB,
+	exportPeople: 118_000,
+};
+
+/** To try the benchmark out in about two minutes. */
+export const QUICK = {
+	creates: 200,
+	limitedCreates: 400,
+	limitedRows: 1_000,
+	imports: [1_000, 5_000],
+	rows: 20_000,
+	fileBytes: 10 * MB,
+	exportPeople: 11_800,
+};
+
+/** Enough to load every module and to have what is hot compiled. */
+export const WARM_UP = {
+	creates: 100,
+	limitedCreates: 20,
+	limitedRows: 20,
+	imports: [200, 200],
+	rows: 3_000,
+	fileBytes: MB,
+	exportPeople: 1_180,
+};
+
+/** A number as a title shows it. */
+export const count = (number) => number.toLocaleString('en-US');

@@ -1,0 +1,108 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { json } from 'node:stream/consumers';
+
+import { startN8nWithPackage } from '../e2e/harness/testbed.mjs';
+import { KEEPNET_CREDENTIAL } from '../e2e/harness/workflow.mjs';
+import { ROOT } from '../scripts/command.mjs';
+import { webhookWorkflow } from './workflows/webhook.mjs';
+
+/** Asks the hooks inside n8n for something; see inside-n8n/hooks.cjs. */
+async function ask(socketPath, path) {
+	const response = await new Promise((resolve, reject) => {
+		request({ socketPath, path }, resolve).once('error', reject).end();
+	});
+	return await json(response);
+}
+
+/** The generic credential that a user of the HTTP Request node fills in for Keepnet. */
+const genericCredential = ({ url, clients }) => ({
+	name: 'Keepnet by hand',
+	type: 'oAuth2Api',
+	data: {
+		grantType: 'clientCredentials',
+		accessTokenUrl: `${url}/connect/token`,
+		...clients.reseller,
+		scope: 'api1',
+		authentication: 'body',
+	},
+});
+
+/**
+ * Starts the real n8n with the packed node and both kinds of credential for the sandbox. It runs
+ * workflows the way they run in production: by webhook, without the editor, nothing saved.
+ *
+ * @param {{ url: string, clients: object }} sandbox
+ */
+export async function startN8n(sandbox) {
+	const folder = await mkdtemp(join(tmpdir(), 'keepnet-bench-'));
+	const socket = join(folder, 'hooks');
+	const n8n = await startN8nWithPackage({
+		env: {
+			EXTERNAL_HOOK_FILES: join(ROOT, 'bench', 'inside-n8n', 'hooks.cjs'),
+			KEEPNET_BENCH_SOCKET: socket,
+			EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none',
+			EXECUTIONS_DATA_SAVE_ON_ERROR: 'none',
+			N8N_PAYLOAD_SIZE_MAX: '256',
+		},
+	});
+	const { client, pid, url, filesFolder } = n8n;
+	const keepnet = { baseUrl: sandbox.url, ...sandbox.clients.reseller };
+	const credentials = {
+		keepnet: await client.createCredential({
+			name: 'Keepnet',
+			type: KEEPNET_CREDENTIAL,
+			data: keepnet,
+		}),
+		http: await client.createCredential(genericCredential(sandbox)),
+	};
+	let serial = 0;
+
+	return {
+		pid,
+		filesFolder,
+		credentials,
+		collectGarbage: () => ask(socket, '/gc'),
+		startProfile: () => ask(socket, '/profile/start'),
+		stopProfile: () => ask(socket, '/profile/stop'),
+
+		/**
+		 * Saves and publishes a workflow behind a webhook.
+		 *
+		 * @param {Parameters<typeof webhookWorkflow>[1]} parts
+		 * @returns {Promise<(body: object) => Promise<object>>} runs it to its end; gives when the
+		 *   measured nodes began and ended, and what each put out
+		 */
+		async publish(parts) {
+			const path = `bench-${++serial}`;
+			const workflow = await client.createWorkflow(webhookWorkflow(path, parts));
+			await client.activate(workflow);
+			const sources = ['Webhook', ...parts.source.map(({ name }) => name)];
+
+			return async (body) => {
+				const called = await fetch(`${url}/webhook/${path}`, {
+					method: 'POST',
+					headers: { 'content-type': 'application/json' },
+					body: JSON.stringify(body),
+				});
+				if (!called.ok) throw new Error(`The webhook answered ${await called.text()}`);
+				const run = await ask(socket, '/run');
+				const nodes = run.nodes.filter(({ name }) => !sources.includes(name));
+				if (nodes.length === 0) throw new Error(`Nothing to measure: ${run.error}`);
+				return {
+					...run,
+					nodes,
+					startedAt: Math.min(...nodes.map(({ startedAt }) => startedAt)),
+					endedAt: Math.max(...nodes.map(({ endedAt }) => endedAt)),
+				};
+			};
+		},
+
+		async stop() {
+			await n8n.stop();
+			await rm(folder, { recursive: true, force: true });
+		},
+	};
+}

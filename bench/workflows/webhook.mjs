@@ -1,0 +1,36 @@
+import { buildWorkflow } from '../../e2e/harness/workflow.mjs';
+
+/**
+ * A workflow behind a webhook: what the nodes need (`source`), then the nodes to measure in a row.
+ *
+ * @param {string} path of the webhook
+ * @param {{ source: object[], nodes: object[], loops?: Array<{ from: string, by: object, to: string
+ *   }> }} parts `loops`: where the second output of a node goes back to an earlier one, by a node
+ *   that waits
+ */
+export function webhookWorkflow(path, { source, nodes, loops = [] }) {
+	const webhook = {
+		name: 'Webhook',
+		type: 'n8n-nodes-base.webhook',
+		typeVersion: 2.1,
+		webhookId: path,
+		parameters: { httpMethod: 'POST', path, responseMode: 'onReceived', options: {} },
+	};
+	const workflow = buildWorkflow(path, [webhook, ...source, ...nodes]);
+	const to = (node) => [{ node, type: 'main', index: 0 }];
+	loops.forEach(({ from, by, to: back }, index) => {
+		workflow.nodes.push({ id: `loop-${index}`, position: [index * 220, 220], ...by });
+		workflow.connections[from].main.push(to(by.name));
+		workflow.connections[by.name] = { main: [to(back)] };
+	});
+	workflow.settings = { executionOrder: 'v1' };
+	return workflow;
+}
+
+/** One item for each of the people in the webhook's body. */
+export const peopleSource = {
+	name: 'People',
+	type: 'n8n-nodes-base.splitOut',
+	typeVersion: 1,
+	parameters: { fieldToSplitOut: 'body.people', options: {} },
+};

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { startN8n, startWorker } from '../harness/n8n.mjs';
+import { packPackage } from '../harness/package.mjs';
+import { startPostgres, startRedis } from './services.mjs';
+
+/** The executions that a worker has finished, by its log. */
+async function finishedBy({ logFile }) {
+	const log = await readFile(logFile, 'utf8');
+	return [...log.matchAll(/Worker finished execution (\S+) /g)].map(([, id]) => id);
+}
+
+/**
+ * Starts n8n's queue mode: Redis, PostgreSQL, a main n8n that takes the webhooks, and workers that
+ * run them. Each has a home folder of its own with the packed node installed.
+ *
+ * @param {{ workers: number }} options
+ * @returns {Promise<{ n8n: Awaited<ReturnType<typeof startN8n>>, finished: () => Promise<string[][]>,
+ *   stop: () => Promise<void> }>} `finished`: for each worker the executions that it has finished
+ */
+export async function startCluster({ workers: workerCount }) {
+	const started = [];
+	const stop = async () => {
+		while (started.length > 0) await started.pop().stop();
+	};
+	const keep = (part) => {
+		started.push(part);
+		return part;
+	};
+	const folder = await mkdtemp(join(tmpdir(), 'keepnet-pack-'));
+	try {
+		const tarball = await packPackage(folder);
+		const redis = keep(await startRedis());
+		const postgres = keep(await startPostgres());
+		const env = {
+			...redis.env,
+			...postgres.env,
+			EXECUTIONS_MODE: 'queue',
+			N8N_ENCRYPTION_KEY: randomUUID(),
+			N8N_DEFAULT_BINARY_DATA_MODE: 'database',
+		};
+		// The main n8n first: it creates the tables.
+		const n8n = keep(await startN8n({ tarball, env }));
+		const workers = [];
+		for (let worker = 0; worker < workerCount; worker++) {
+			workers.push(keep(await startWorker({ tarball, env })));
+		}
+		return { n8n, finished: () => Promise.all(workers.map(finishedBy)), stop };
+	} catch (error) {
+		await stop();
+		throw error;
+	} finally {
+		await rm(folder, { recursive: true });
+	}
+}

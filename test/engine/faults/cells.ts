@@ -1,0 +1,213 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- tests run in Node, where this is allowed */
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { fastClock, runNode, storeFile, type NodeResult } from '../harness';
+import { byId } from '../people';
+import type { CompanyState, Fault, LoggedRequest, Sandbox } from '../sandbox';
+import { Api } from './api';
+import { LATER, type FaultCase } from './policy';
+import { csv, type Place, type Row } from './rows';
+
+/** One operation, one of its requests and one fault: what came of it. */
+export interface Cell {
+	row: Row;
+	/** Undefined when the operation did not come to an end. */
+	result?: NodeResult;
+	before: CompanyState;
+	after: CompanyState;
+	/** What reached Keepnet, of all that the cell sent. */
+	requests: LoggedRequest[];
+	/** How often the struck request was among them. */
+	struck: number;
+}
+
+/** Taken before any test makes the clock run faster. */
+const realSetTimeout = globalThis.setTimeout;
+const realTime = async (ms: number) => await new Promise<void>((done) => realSetTimeout(done, ms));
+
+/** How many times as fast the node's clock runs; a slow answer takes its time on the real one. */
+const HASTE = 20;
+const HASTE_WHEN_SLOW = 4;
+
+/** No cell takes longer than this, in milliseconds of the real clock. */
+const LONGEST_CELL_MS = 30_000;
+
+const methodAndPath = ({ request }: Row) => {
+	const [method, path] = request.split(' ');
+	return { method, path };
+};
+
+/** The company header that the row's requests bear. */
+const headerOf = ({ operation }: Row, { id }: Place) =>
+	['company.getMany', 'company.getMine'].includes(operation) ? '' : id;
+
+/**
+ * Runs all rows side by side, each for a customer of its own, while the fault strikes one request of each.
+ *
+ * @param fault none to see what happens when nothing goes wrong
+ */
+export async function runCells(
+	sandbox: Sandbox,
+	rows: Row[],
+	fault?: FaultCase,
+	limit?: { perSecond: number },
+): Promise<Cell[]> {
+	await sandbox.reset();
+	await sandbox.clock({ mappingMs: 0, importMs: 0 });
+	const places = await preparePlaces(sandbox, rows);
+	if (fault)
+		await sandbox.faults(places.map((place, index) => faultFor(rows[index], place, fault)));
+	if (limit) await sandbox.rateLimit(limit);
+	await sandbox.clearRequests();
+	fastClock(fault?.isSlow || limit ? HASTE_WHEN_SLOW : HASTE);
+	const results = await Promise.all(
+		rows.map(async (row, index) => {
+			const run = runRow(sandbox, row, places[index], fault);
+			return await Promise.race([run, realTime(LONGEST_CELL_MS).then(() => undefined)]);
+		}),
+	);
+	jest.restoreAllMocks();
+	if (fault?.takesEffect === 'late') await realTime(1000);
+	const requests = await sandbox.requests();
+	const after = await statesOf(sandbox);
+	return rows.map((row, index) => {
+		const place = places[index];
+		const { method, path } = methodAndPath(row);
+		const own = requests.filter((request) => isOf(request, row, place));
+		return {
+			row,
+			result: results[index],
+			before: place,
+			after: after(place.id),
+			requests: own,
+			struck: own.filter((sent) => sent.method === method && RegExp(path).test(sent.path)).length,
+		};
+	});
+}
+
+function isOf({ headers, path }: LoggedRequest, row: Row, place: Place): boolean {
+	const header = headerOf(row, place);
+	if (header !== '') return headers['x-keepnet-company-id'] === header;
+	return RegExp(methodAndPath(row).path).test(path);
+}
+
+function faultFor(row: Row, place: Place, { fault }: FaultCase): Fault {
+	const { kind, ...details } = fault;
+	if (details.retryAfter === LATER) {
+		details.retryAfter = new Date(Date.now() + HASTE * 1000).toUTCString();
+	}
+	return { ...methodAndPath(row), company: headerOf(row, place), kind, ...details };
+}
+
+async function runRow(
+	sandbox: Sandbox,
+	row: Row,
+	place: Place,
+	fault?: FaultCase,
+): Promise<NodeResult> {
+	const [resource, operation] = row.operation.split('.');
+	const { options, ...parameters } = row.parameters(place);
+	const binary = row.file && { data: await storeFile(row.file(place), 'people.csv') };
+	const items = row.items?.(place) ?? [{}];
+	return await runNode({
+		node: {
+			parameters: {
+				resource,
+				operation,
+				company: byId(place.id),
+				...parameters,
+				options: {
+					...(options as INodeParameters),
+					...(fault?.forGood && { maxWait: 30 }),
+					...(fault?.isSlow && { requestTimeout: 2 }),
+				},
+			},
+		},
+		items: items.map((json) => ({ json, ...(binary && { binary }) })),
+		credential: sandbox.credential('reseller'),
+	});
+}
+
+/** A customer for each row, with what the row finds there. */
+async function preparePlaces(sandbox: Sandbox, rows: Row[]): Promise<Place[]> {
+	const api = await Api.open(sandbox);
+	const ids = await customers(sandbox, api);
+	const states = await statesOf(sandbox);
+	const prepared = await Promise.all(
+		rows.map(async ({ prepared: what }, index) => {
+			const id = ids[index];
+			if (what === 'newcomer') await sandbox.addPeople(id, 1, 'newcomer');
+			const isImport = what !== undefined && what !== 'newcomer';
+			return isImport ? await prepareImport(api, { ...NOTHING, ...states(id), id }, what) : NOTHING;
+		}),
+	);
+	const now = await statesOf(sandbox);
+	return prepared.map((what, index) => ({ ...what, ...now(ids[index]), id: ids[index] }));
+}
+
+const NOTHING = { transactionId: '', mappingJobId: '', jobId: '' };
+
+async function prepareImport(api: Api, place: Place, what: 'uploaded' | 'mapped' | 'imported') {
+	const form = new FormData();
+	form.append('File', new Blob([csv(place)], { type: 'text/csv' }), 'people.csv');
+	const upload = await api.call('POST', '/api/target-users/upload', place.id, form);
+	const transactionId = String(upload.transactionId);
+	if (what === 'uploaded') return { ...NOTHING, transactionId };
+	const fieldMappings = ['Email', 'FirstName'].map((fieldName, index) => ({
+		excelColumnName: ['Email', 'First Name'][index],
+		fieldName,
+	}));
+	const mapping = await api.call('POST', '/api/target-users/create-mapping', place.id, {
+		transactionId,
+		fieldMappings,
+		targetGroupResourceIds: [],
+	});
+	const mappingJobId = String(mapping.resourceId);
+	await api.until(
+		`/api/target-users/mapping-job/${mappingJobId}`,
+		place.id,
+		({ status }) => status === 'Finished',
+	);
+	if (what === 'mapped') return { transactionId, mappingJobId, jobId: '' };
+	const run = await api.call('POST', `/api/target-users/${transactionId}/import`, place.id, {
+		importType: 'All',
+		selectedResourceIds: [],
+	});
+	const jobId = String(run.resourceId);
+	await api.until(`/api/jobs/${jobId}`, place.id, ({ isFinished }) => isFinished === true);
+	return { transactionId, mappingJobId, jobId };
+}
+
+/** The customers without a story of their own, always in the same order. */
+async function customers(sandbox: Sandbox, api: Api): Promise<string[]> {
+	const group = (Condition: string) => ({ Condition, FilterItems: [], FilterGroups: [] });
+	const data = await api.call('POST', '/api/companies/search', '', {
+		pageNumber: 1,
+		pageSize: 200,
+		orderBy: 'CompanyName',
+		ascending: true,
+		filter: {
+			Condition: 'AND',
+			SearchInputTextValue: '',
+			FilterGroups: [group('AND'), group('OR')],
+		},
+	});
+	const named = sandbox.companies.map(({ resourceId }) => resourceId);
+	return (data.results as IDataObject[])
+		.map(({ companyResourceId }) => String(companyResourceId))
+		.filter((id) => !named.includes(id));
+}
+
+/** What every company holds, read at once. */
+async function statesOf(sandbox: Sandbox): Promise<(id: string) => CompanyState> {
+	const state = await sandbox.state('');
+	const of = <T extends IDataObject>(rows: T[], id: string) =>
+		rows.filter(({ companyResourceId }) => companyResourceId === id);
+	return (id) => ({
+		users: of(state.users, id),
+		groups: of(state.groups, id) as CompanyState['groups'],
+		imports: of(state.imports, id),
+		jobs: of(state.jobs, id),
+		transactions: of(state.transactions, id),
+	});
+}

@@ -1,0 +1,164 @@
+import { inspect } from 'node:util';
+
+import nock from 'nock';
+
+import { told } from '../people';
+import { useSandbox } from '../sandbox';
+import { runCells, type Cell } from './cells';
+import {
+	countsOf,
+	digest,
+	duplicates,
+	importedBy,
+	openTransactions,
+	said,
+	unknownIds,
+} from './digest';
+import { expectedOf, FAULT_CASES, type FaultCase } from './policy';
+import { ROWS, type Row } from './rows';
+
+const sandbox = useSandbox();
+// What nock puts in between costs more time than all the rest.
+beforeAll(() => nock.restore());
+
+let cells = 0;
+let failed = 0;
+afterAll(() => {
+	process.stdout.write(`\nfault matrix: ${cells} cells, ${failed} failed\n`);
+});
+
+const BATCH_MS = 120_000;
+const LABELS: Array<[string, number]> = ROWS.map(({ operation, request }, index) => [
+	`${operation}: ${request}`,
+	index,
+]);
+
+/** Counts a cell, and whether its expectations hold. */
+async function count(check: () => Promise<void>): Promise<void> {
+	cells++;
+	try {
+		await check();
+	} catch (error) {
+		failed++;
+		throw error;
+	}
+}
+
+let usual: Cell[];
+
+describe('without a fault', () => {
+	beforeAll(async () => {
+		usual = await runCells(sandbox, ROWS);
+	}, BATCH_MS);
+
+	it.each(LABELS)('%s', async (_, index) => {
+		const { row, result, before, after, struck } = usual[index];
+		expect(result?.error).toBeUndefined();
+		if (row.usually === 'poll') expect(struck).toBeGreaterThan(0);
+		else expect(struck).toBe(row.usually);
+		const { users, groups, imports } = countsOf(before);
+		expect(countsOf(after)).toEqual({
+			users: users + (row.adds.users ?? 0),
+			groups: groups + (row.adds.groups ?? 0),
+			imports: imports + (row.adds.imports ?? 0),
+		});
+		if (row.comes === 'at') expect(digest(after)).not.toEqual(digest(before));
+		expectAgreement(usual[index]);
+	});
+});
+
+describe.each(FAULT_CASES)('$name', (fault) => {
+	let struck: Cell[];
+	beforeAll(async () => {
+		struck = await runCells(sandbox, ROWS, fault);
+	}, BATCH_MS);
+
+	it.each(LABELS)('%s', async (_, index) => {
+		await count(async () => await check(struck[index], fault, usual[index]));
+	});
+});
+
+describe('a limited rate', () => {
+	let limited: Cell[];
+	beforeAll(async () => {
+		limited = await runCells(sandbox, ROWS, undefined, { perSecond: 100 });
+	}, BATCH_MS);
+
+	it.each(LABELS)('%s', async (_, index) => {
+		await count(async () => {
+			const cell = limited[index];
+			expect(cell.result?.error).toBeUndefined();
+			await expectTheSame(cell, usual[index]);
+			const answered = cell.requests.filter(({ status }) => status !== 429);
+			if (cell.row.usually !== 'poll') expect(answered).toHaveLength(usual[index].requests.length);
+		});
+	});
+});
+
+async function check(cell: Cell, fault: FaultCase, same: Cell): Promise<void> {
+	const { row, result, before, after } = cell;
+	const expected = expectedOf(row.nature, fault, row.isPatient === true);
+
+	if (!result) throw new Error('The operation did not come to an end');
+	expect(duplicates(after)).toEqual([]);
+	expect(inspect(result, { depth: 9 })).not.toMatch(/reseller-secret|Bearer |eyJ/);
+	expectNumberOfRequests(cell, expected.more);
+	if (expected.done) {
+		expect(result.error).toBeUndefined();
+		await expectTheSame(cell, same);
+	} else {
+		const isThere = row.comes === 'after' || (row.comes === 'at' && expected.happened);
+		expect(digest(after)).toEqual(digest(isThere ? same.after : before));
+		expectMessage(cell, fault);
+	}
+}
+
+/** Checks that it went as without the fault: the same in Keepnet, the same output. */
+async function expectTheSame(cell: Cell, same: Cell): Promise<void> {
+	expect(digest(cell.after)).toEqual(digest(same.after));
+	expect(await said(cell.result!)).toEqual(await said(same.result!));
+	expectAgreement(cell);
+	const uploads = cell.requests.flatMap(({ file, status }) =>
+		file && status === 200 ? [file] : [],
+	);
+	const [whole] = same.requests.flatMap(({ file }) => file ?? []);
+	for (const { sha256, fileName } of uploads)
+		expect({ sha256, fileName }).toEqual({ sha256: whole.sha256, fileName: whole.fileName });
+}
+
+/** Checks that what the items say is so in Keepnet. */
+function expectAgreement({ row, result, after }: Cell): void {
+	if (row.operation !== 'targetGroup.delete') expect(unknownIds(result!, after)).toEqual([]);
+	if (row.adds.imports) {
+		expect(result!.items.every(({ json }) => json.status === 'Completed')).toBe(true);
+		expect(importedBy(result!, after)).toMatchObject([{ imported: 4, failed: 0 }]);
+	}
+}
+
+function expectNumberOfRequests({ row, struck }: Cell, [least, most]: [number, number]): void {
+	if (row.usually === 'poll') {
+		expect(struck).toBeGreaterThanOrEqual(1 + least);
+		return;
+	}
+	expect(struck).toBeGreaterThanOrEqual(row.usually + least - (least > 0 ? laterOnes(row) : 0));
+	expect(struck).toBeLessThanOrEqual(row.usually + most);
+}
+
+/** Where the request goes out more than once, a fault that stays keeps the later ones from being sent. */
+const laterOnes = ({ usually }: Row) => (usually === 'poll' ? 0 : usually - 1);
+
+/** Checks that the message tells what happened, and how far an import had come. */
+function expectMessage({ row, result, after }: Cell, fault: FaultCase): void {
+	const message = told(result!);
+	expect(result!.items).toEqual([]);
+	expect(message).toMatch(fault.says);
+	expect(result!.error).toMatchObject({ context: { itemIndex: 0 } });
+	if (row.comes === 'at' && row.nature === 'new' && fault.event !== 'refused') {
+		if (fault.event !== 'unauthorized') expect(message).toMatch(/not known|look/i);
+	}
+	if (row.step) {
+		expect(message).toMatch(row.step);
+		const named = [...message.matchAll(/'([A-Za-z0-9]{12})'/g)].map(([, id]) => id);
+		expect(openTransactions(after).some((id) => named.includes(id))).toBe(true);
+	}
+}

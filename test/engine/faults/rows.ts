@@ -1,0 +1,300 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { byEmail, byId } from '../people';
+import type { CompanyState } from '../sandbox';
+import type { Nature } from './policy';
+
+/** What an import has come to before a cell begins; or somebody is there who is in no group. */
+export type Prepared = 'uploaded' | 'mapped' | 'imported' | 'newcomer';
+
+/** The company in which a cell runs. */
+export interface Place extends CompanyState {
+	id: string;
+	/** What was prepared. */
+	transactionId: string;
+	mappingJobId: string;
+	jobId: string;
+}
+
+/** An operation, and one of the requests that it makes. */
+export interface Row {
+	/** Resource and operation. */
+	operation: string;
+	/** Method and path (a regular expression) of the request that goes wrong. */
+	request: string;
+	nature: Nature;
+	/** How often the request goes out when nothing goes wrong; `poll` for as often as it takes. */
+	usually: number | 'poll';
+	/** Where the request stands to what the operation changes. */
+	comes: 'before' | 'at' | 'after';
+	/** What there is more in Keepnet afterwards. */
+	adds: { users?: number; groups?: number; imports?: number };
+	parameters(place: Place): INodeParameters;
+	/** Runs on an item with this CSV file. */
+	file?(place: Place): string;
+	/** Runs on these items in place of a single empty one. */
+	items?(place: Place): IDataObject[];
+	prepared?: Prepared;
+	/** Words by which the message of a broken import names the step. */
+	step?: RegExp;
+	/** The request may take as long as it likes. */
+	isPatient?: boolean;
+}
+
+type Details = Partial<Row> & Pick<Row, 'operation'>;
+
+/** A row for each request of one operation. */
+function requests(details: Details, ...each: Array<Partial<Row> & Pick<Row, 'request'>>): Row[] {
+	return each.map((row) => ({
+		nature: 'read',
+		usually: 1,
+		comes: 'before',
+		adds: {},
+		parameters: () => ({}),
+		...details,
+		...row,
+	}));
+}
+
+const NEW = ['ada', 'ben', 'cem'].map((name) => `${name}@acme.example`);
+const [ADA] = NEW;
+
+const someone = ({ users }: Place) => byId(String(users[0].resourceId));
+const addressOf = ({ users }: Place) => String(users[0].email);
+const newcomer = ({ users }: Place) => String(users.at(-1)?.email);
+const staff = ({ groups }: Place) => String(groups[0].resourceId);
+
+const people = (place: Place) => [...NEW, addressOf(place)];
+export const csv = (place: Place) =>
+	['Email,First Name', ...people(place).map((email, index) => `${email},First${index}`)].join('\n');
+
+const IMPORT: Array<Partial<Row> & Pick<Row, 'request'>> = [
+	{ request: 'GET /api/target-groups$' },
+	{ request: 'POST /upload$', nature: 'spare', isPatient: true },
+	{ request: 'GET /upload/', step: /read the columns/ },
+	{ request: 'POST /create-mapping$', nature: 'spare', step: /start the mapping/ },
+	{ request: 'GET /mapping-job/', usually: 'poll', step: /read the rows/ },
+	{ request: 'GET /license-check$', step: /preview/ },
+	{ request: 'GET /api/jobs$', usually: 'poll', step: /import.*start/i },
+	{ request: 'POST /import$', nature: 'new', comes: 'at', step: /import.*start/i },
+	{ request: 'GET /api/jobs/', usually: 'poll', comes: 'after', step: /runs as job/ },
+];
+
+const importOptions = (place: Place): INodeParameters => ({
+	options: { targetGroupIds: [staff(place)], licenseExceeded: 'stop' },
+});
+
+export const ROWS: Row[] = [
+	...requests({ operation: 'company.getMany' }, { request: 'POST /api/companies/search$' }),
+	...requests({ operation: 'company.getMine' }, { request: 'GET /api/companies/my$' }),
+	...requests({ operation: 'company.get' }, { request: 'GET /api/companies/[^/]+$' }),
+	...requests({ operation: 'company.checkLicense' }, { request: 'GET /license-check$' }),
+
+	...requests(
+		{
+			operation: 'targetUser.create',
+			adds: { users: 1 },
+			parameters: (place) => ({
+				email: ADA,
+				fields: {
+					firstName: 'Ada',
+					targetGroupIds: [staff(place)],
+					customFields: { field: [{ name: 'Cost Centre', value: '7' }] },
+				},
+			}),
+		},
+		{ request: 'GET /custom-fields/company$' },
+		{ request: 'GET /api/target-groups$' },
+		{ request: 'POST /api/target-users$', nature: 'new', comes: 'at' },
+	),
+	...requests(
+		{
+			operation: 'targetUser.upsert',
+			adds: { users: 1 },
+			parameters: () => ({ email: ADA, fields: { firstName: 'Ada' } }),
+		},
+		{ request: 'POST /search-email$' },
+		{ request: 'POST /api/target-users$', nature: 'new', comes: 'at' },
+	),
+	...requests(
+		{
+			operation: 'targetUser.upsert',
+			parameters: (place) => ({ email: addressOf(place), fields: { firstName: 'Ada' } }),
+		},
+		{ request: 'POST /by-resource-ids$' },
+		{ request: 'PUT /api/target-users/[^/]+$', nature: 'same', comes: 'at' },
+	),
+	...requests(
+		{
+			operation: 'targetUser.update',
+			parameters: (place) => ({ targetUser: someone(place), fields: { department: 'Depot' } }),
+		},
+		{ request: 'GET /api/target-users/[^/]+$' },
+		{ request: 'PUT /api/target-users/[^/]+$', nature: 'same', comes: 'at' },
+	),
+	...requests(
+		{ operation: 'targetUser.get', parameters: (place) => ({ targetUser: someone(place) }) },
+		{ request: 'GET /api/target-users/[^/]+$' },
+	),
+	...requests(
+		{
+			operation: 'targetUser.get',
+			parameters: (place) => ({ targetUser: byEmail(addressOf(place)) }),
+		},
+		{ request: 'POST /search-email$' },
+	),
+	...requests(
+		{ operation: 'targetUser.getMany', parameters: () => ({ returnAll: true }) },
+		{ request: 'POST /api/target-users/search$' },
+	),
+	...requests(
+		{
+			operation: 'targetUser.delete',
+			adds: { users: -1 },
+			parameters: (place) => ({ targetUser: someone(place) }),
+		},
+		{ request: 'DELETE /api/target-users/', nature: 'same', comes: 'at' },
+	),
+	...requests({ operation: 'targetUser.getCountSummary' }, { request: 'GET /count-summary$' }),
+	...requests(
+		{ operation: 'targetUser.export', parameters: () => ({ fileFormat: 'CSV' }) },
+		{ request: 'POST /export$' },
+	),
+	...requests(
+		{
+			operation: 'targetUser.importFile',
+			adds: { users: 3, imports: 1 },
+			file: csv,
+			parameters: importOptions,
+		},
+		{ request: 'GET /custom-fields/company$' },
+		...IMPORT,
+		{ request: 'POST /target-users/[^/]+/search$', step: /preview/ },
+	),
+	...requests(
+		{
+			operation: 'targetUser.importItems',
+			adds: { users: 3, imports: 1 },
+			items: (place) => people(place).map((email) => ({ email, firstName: 'Ada' })),
+			parameters: (place) => ({ return: 'items', ...importOptions(place) }),
+		},
+		{ request: 'GET /custom-fields/company$', usually: 2 },
+		...IMPORT,
+		{ request: 'POST /target-users/[^/]+/search$', usually: 2, step: /preview/ },
+	),
+
+	...requests({ operation: 'targetGroup.getMany' }, { request: 'POST /target-groups/search$' }),
+	...requests({ operation: 'targetGroup.getAll' }, { request: 'GET /api/target-groups$' }),
+	...requests(
+		{
+			operation: 'targetGroup.create',
+			adds: { groups: 1 },
+			parameters: () => ({ name: 'Night Shift', priority: 'Low' }),
+		},
+		{ request: 'POST /api/target-groups$', nature: 'new', comes: 'at' },
+	),
+	...requests(
+		{ operation: 'targetGroup.get', parameters: (place) => ({ targetGroup: byId(staff(place)) }) },
+		{ request: 'GET /api/target-groups/[^/]+$' },
+	),
+	...requests(
+		{
+			operation: 'targetGroup.update',
+			parameters: (place) => ({ targetGroup: byId(staff(place)), fields: { priority: 'Low' } }),
+		},
+		{ request: 'GET /api/target-groups/[^/]+$' },
+		{ request: 'PUT /api/target-groups/[^/]+$', nature: 'same', comes: 'at' },
+	),
+	...requests(
+		{
+			operation: 'targetGroup.delete',
+			adds: { groups: -1 },
+			parameters: (place) => ({ targetGroup: byId(staff(place)) }),
+		},
+		{ request: 'DELETE /api/target-groups/', nature: 'same', comes: 'at' },
+	),
+	...requests(
+		{
+			operation: 'targetGroup.getUsers',
+			parameters: (place) => ({ targetGroup: byId(staff(place)), returnAll: true }),
+		},
+		{ request: 'POST /users$' },
+	),
+	...requests(
+		{
+			operation: 'targetGroup.addUsers',
+			prepared: 'newcomer',
+			parameters: (place) => ({ targetGroup: byId(staff(place)), members: newcomer(place) }),
+		},
+		{ request: 'GET /api/target-groups/[^/]+$' },
+		{ request: 'POST /search-email$' },
+		{ request: 'PUT /api/target-groups/users$', nature: 'same', comes: 'at' },
+	),
+	...requests(
+		{
+			operation: 'targetGroup.removeUsers',
+			parameters: (place) => ({ targetGroup: byId(staff(place)), members: addressOf(place) }),
+		},
+		{ request: 'DELETE /users$', nature: 'same', comes: 'at' },
+	),
+
+	...requests(
+		{ operation: 'targetUserImport.upload', file: csv },
+		{ request: 'POST /upload$', nature: 'spare', isPatient: true },
+	),
+	...requests(
+		{
+			operation: 'targetUserImport.getSummary',
+			prepared: 'uploaded',
+			parameters: ({ transactionId }) => ({ transactionId }),
+		},
+		{ request: 'GET /upload/' },
+	),
+	...requests(
+		{
+			operation: 'targetUserImport.createMapping',
+			prepared: 'uploaded',
+			parameters: ({ transactionId }) => ({ transactionId }),
+		},
+		{ request: 'GET /upload/' },
+		{ request: 'POST /create-mapping$', nature: 'spare' },
+	),
+	...requests(
+		{
+			operation: 'targetUserImport.getMappingJob',
+			prepared: 'mapped',
+			parameters: ({ mappingJobId }) => ({ mappingJobId }),
+		},
+		{ request: 'GET /mapping-job/', usually: 'poll' },
+	),
+	...requests(
+		{
+			operation: 'targetUserImport.getRows',
+			prepared: 'mapped',
+			parameters: ({ transactionId }) => ({ transactionId, returnAll: true }),
+		},
+		{ request: 'POST /search$' },
+	),
+	...requests(
+		{
+			operation: 'targetUserImport.confirm',
+			prepared: 'mapped',
+			adds: { users: 3, imports: 1 },
+			parameters: ({ transactionId }) => ({ transactionId }),
+		},
+		...IMPORT.slice(-3),
+	),
+	...requests(
+		{ operation: 'targetUserImport.getExampleFile', parameters: () => ({ fileFormat: 'Csv' }) },
+		{ request: 'POST /example-file$' },
+	),
+	...requests(
+		{
+			operation: 'targetUserImport.getJob',
+			prepared: 'imported',
+			parameters: ({ jobId }) => ({ jobId }),
+		},
+		{ request: 'GET /api/jobs/' },
+	),
+	...requests({ operation: 'targetUserImport.getManyJobs' }, { request: 'GET /api/jobs$' }),
+];
