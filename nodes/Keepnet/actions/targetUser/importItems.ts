@@ -177,20 +177,18 @@ async function readPreviews(keepnet: OperationContext['keepnet'], transactionId:
 	return rows;
 }
 
-/** What the statuses of the preview come to, when the rows are imported. */
+/** What the statuses of the preview come to; by import type, where that leaves rows alone. */
 const OUTCOMES: Record<string, string> = {
 	New: 'created',
 	Exists: 'updated',
 	Error: 'invalid',
 	SCIM: 'managedByScim',
 };
-
-/** The rows that an import type leaves alone. */
-const LEFT_ALONE: Record<ImportSettings['importType'], string[]> = {
-	All: [],
-	OnlyNew: ['Exists'],
-	OnlyUpdateExisting: ['New'],
-	None: ['New', 'Exists'],
+const OUTCOMES_OF: Record<ImportSettings['importType'], Record<string, string>> = {
+	All: OUTCOMES,
+	OnlyNew: { ...OUTCOMES, Exists: 'skipped' },
+	OnlyUpdateExisting: { ...OUTCOMES, New: 'skipped' },
+	None: { ...OUTCOMES, New: 'new', Exists: 'existing' },
 };
 
 function toRowOutput(
@@ -201,9 +199,9 @@ function toRowOutput(
 ): Output {
 	const preview = previews.get(address);
 	const failed = report.failedRows.find(({ email }) => email.toLowerCase() === address);
-	const status = asText(preview?.status);
-	const isLeft = LEFT_ALONE[importType].includes(status);
-	const outcome = failed ? 'failed' : isLeft ? 'skipped' : (OUTCOMES[status] ?? 'unknown');
+	const outcome = failed
+		? 'failed'
+		: (OUTCOMES_OF[importType][asText(preview?.status)] ?? 'unknown');
 	return new Output(
 		{
 			email: asText(preview?.email) || address,
