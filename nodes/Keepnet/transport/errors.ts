@@ -77,7 +77,7 @@ export const isOutcomeUnknown = (error: unknown) =>
 /**
  * Runs a step and, when it does not succeed, adds a sentence that tells where the operation stands.
  *
- * @param progress e.g. the transaction that was already open; read only when it is needed
+ * @param progress e.g. the transaction that was already open; read only when it is needed, empty for nothing to tell
  */
 export async function withProgress<T>(progress: () => string, step: () => Promise<T>): Promise<T> {
 	try {
@@ -88,6 +88,7 @@ export async function withProgress<T>(progress: () => string, step: () => Promis
 }
 
 function told(error: unknown, sentence: string): unknown {
+	if (sentence === '') return error;
 	if (error instanceof KeepnetFailure) error.progress.push(sentence);
 	if (error instanceof InputError) {
 		return new InputError(error.message, `${error.description}. ${sentence}`);

@@ -94,3 +94,15 @@ export function refuseRepeated(rows: ItemRow[]): void {
 		"Leave one item for each person, e.g. with the node Remove Duplicates, or set the option 'Repeated Addresses' to 'Let Keepnet Decide'",
 	);
 }
+
+/** @throws InputError naming the items that cannot be sent, and why */
+export function refuseInvalid({ refused }: ItemTable): void {
+	if (refused.length === 0) return;
+	const shown = refused
+		.slice(0, 10)
+		.map(({ itemIndex, reason }) => `item ${itemIndex} (${reason})`);
+	throw new InputError(
+		`${refused.length} items cannot be imported: ${shown.join(', ')}`,
+		"Correct these items, or set the option 'Invalid Rows' to 'Import the Rest'",
+	);
+}
