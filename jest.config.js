@@ -21,9 +21,22 @@ function project(name, options = {}) {
 module.exports = {
 	// By default jest leaves one core idle, which is half of a small machine.
 	maxWorkers: '100%',
+	// A busy machine is no defect: what hangs is told by this all the same.
+	testTimeout: 30_000,
 	projects: [
 		project('unit'),
-		project('engine', { setupFilesAfterEnv: ['<rootDir>/test/engine/setup.ts'] }),
+		project('engine', {
+			setupFilesAfterEnv: ['<rootDir>/test/engine/setup.ts'],
+			testPathIgnorePatterns: ['<rootDir>/test/engine/faults/'],
+		}),
+		// In the engine as well, but with thousands of runs: apart, so that the others stay quick.
+		project('faults', {
+			testMatch: ['<rootDir>/test/engine/faults/**/*.test.ts'],
+			setupFilesAfterEnv: [
+				'<rootDir>/test/engine/setup.ts',
+				'<rootDir>/test/engine/faults/setup.ts',
+			],
+		}),
 		project('package', {
 			globalSetup: '<rootDir>/test/package/packed.ts',
 			globalTeardown: '<rootDir>/test/package/teardown.ts',

@@ -102,8 +102,8 @@ const TEXTS: Text[] = [
 	{
 		applies: ({ kind }) => kind === 'unreadable',
 		message: () => "What came back is not an answer of Keepnet's API",
-		description:
-			"Check that the 'Base URL' of the credential is the address of the API, e.g. https://api.keepnetlabs.com, and that no proxy or login page stands in between",
+		description: (facts) =>
+			`Check that the 'Base URL' of the credential is the address of the API, e.g. https://api.keepnetlabs.com, and that no proxy or login page stands in between. ${again(facts)}`,
 	},
 	{
 		applies: ({ httpCode }) => httpCode === 401,

@@ -4,6 +4,7 @@ import { asRecord, asText, readEnvelope } from './answer';
 import { hasUnknownOutcome, KeepnetFailure, type FailureFacts } from './errors';
 import { waitBeforeRepeat, type Repeat } from './retry';
 import { CREDENTIAL, type Session } from './session';
+import { unlessStalled } from './stall';
 
 /** The documented header that scopes a request to one company. */
 const COMPANY_HEADER = 'X-KEEPNET-Company-Id';
@@ -75,12 +76,19 @@ async function tryOnce<T>(
 	await session.turn();
 	const sentAt = Date.now();
 	try {
-		const result = await read(await open(session, request));
+		const answer = await open(session, request);
+		const { timeoutMs } = session.limits;
+		const result = await unlessStalled(
+			answer.body,
+			timeoutMs,
+			session.signal,
+			async () => await read(answer),
+		);
 		session.pace.accept();
 		return { result };
 	} catch (error) {
 		session.assertRunning();
-		return { facts: await factsOf(error, request), sentAt };
+		return { facts: await factsOf(error, request, session), sentAt };
 	}
 }
 
@@ -166,7 +174,11 @@ const about = (request: KeepnetRequest) => ({
 });
 
 /** Finds out what an attempt ran into. n8n wraps what axios throws, so the answer is looked for along the causes. */
-async function factsOf(error: unknown, request: KeepnetRequest): Promise<FailureFacts> {
+async function factsOf(
+	error: unknown,
+	request: KeepnetRequest,
+	session: Session,
+): Promise<FailureFacts> {
 	if (error instanceof KeepnetFailure) return error.facts;
 	const chain = causes(error);
 	const tokenRefusal = chain.find(isTokenRefusal);
@@ -176,7 +188,7 @@ async function factsOf(error: unknown, request: KeepnetRequest): Promise<Failure
 		return { ...about(request), kind: 'token', httpCode, status, messages };
 	}
 	const response = chain.map((cause) => asRecord(cause.response)).find(({ status }) => status);
-	if (response) return await factsOfAnswer(response, request);
+	if (response) return await factsOfAnswer(response, request, session);
 	const httpCode = chain.map(({ httpCode }) => Number(httpCode)).find(Boolean);
 	if (httpCode) return { ...about(request), kind: 'answer', httpCode, messages: [] };
 	const networkCode = chain.map(({ code }) => asText(code)).find(Boolean) ?? '';
@@ -186,9 +198,10 @@ async function factsOf(error: unknown, request: KeepnetRequest): Promise<Failure
 async function factsOfAnswer(
 	response: IDataObject,
 	request: KeepnetRequest,
+	session: Session,
 ): Promise<FailureFacts> {
 	const headers = asRecord(response.headers);
-	const { status, messages } = readEnvelope(parse(await readRefusal(response.data)));
+	const { status, messages } = readEnvelope(parse(await readRefusal(response.data, session)));
 	return {
 		...about(request),
 		kind: 'answer',
@@ -201,10 +214,16 @@ async function factsOfAnswer(
 }
 
 /** The body of a refusal as far as it can be read: its status alone says enough to go on. */
-async function readRefusal(data: unknown): Promise<string> {
+async function readRefusal(data: unknown, { limits, signal }: Session): Promise<string> {
 	if (typeof data === 'string') return data;
 	try {
-		return await readText(data as AsyncIterable<Uint8Array>, LARGEST_REFUSAL_BYTES);
+		const body = data as AsyncIterable<Uint8Array>;
+		return await unlessStalled(
+			body,
+			limits.timeoutMs,
+			signal,
+			async () => await readText(body, LARGEST_REFUSAL_BYTES),
+		);
 	} catch {
 		return '';
 	}

@@ -9,7 +9,7 @@ import { InputError, withProgress } from '../../transport/errors';
 import type { UploadFile } from '../../transport/upload';
 import type { ColumnPlan, FieldMapping } from './columns';
 import type { FailedRow } from './job';
-import { confirmImport, type Outcome } from './start';
+import { confirmImport, nothingImported, type Outcome } from './start';
 import {
 	readCounts,
 	readSummary,
@@ -61,24 +61,19 @@ export async function checkFile(
 	await checkGroups(keepnet, settings.groupIds);
 	const customFields = await readCustomFields(keepnet);
 	const uploaded = await upload(keepnet, file);
-	let { transactionId } = uploaded;
+	const transaction = { id: uploaded.transactionId };
 	let step = 'read the columns';
-	const progress = () =>
-		`Nothing was imported: transaction '${transactionId}' stopped when it was to ${step}`;
+	const progress = () => nothingImported(transaction.id, step);
 
 	return await withProgress(progress, async () => {
-		const { columns } = await readSummary(keepnet, transactionId);
+		const { columns } = await readSummary(keepnet, transaction.id);
 		const plan = settings.plan(columns, customFields);
 		step = 'start the mapping';
-		const mapping = await startMapping(
-			keepnet,
-			transactionId,
-			plan.fieldMappings,
-			settings.groupIds,
-		);
-		({ transactionId } = mapping);
-		step = `read the rows (mapping job '${mapping.mappingJobId}')`;
-		await waitForMapping(keepnet, mapping.mappingJobId, settings.timeoutMs);
+		const { fieldMappings } = plan;
+		const mappingJobId = await startMapping(keepnet, transaction, fieldMappings, settings.groupIds);
+		const transactionId = transaction.id;
+		step = `read the rows (mapping job '${mappingJobId}')`;
+		await waitForMapping(keepnet, mappingJobId, settings.timeoutMs);
 		step = 'preview the rows';
 		const counts = await readCounts(keepnet, transactionId);
 		if (settings.stopOnDuplicates && uploaded.duplicateCount > 0) {

@@ -14,6 +14,10 @@ export interface Outcome {
 	failedRows: FailedRow[] | null;
 }
 
+/** Where an import stands that came to its end before anything was imported. */
+export const nothingImported = (transactionId: string, step: string) =>
+	`Nothing was imported: transaction '${transactionId}' stopped when it was to ${step}`;
+
 /** The IDs in the job log; undefined when the credential's role may not see it, which an import can do without. */
 async function jobsBefore(keepnet: Keepnet): Promise<Set<string> | undefined> {
 	const jobs = await readJobs(keepnet).catch((error: unknown) => {
@@ -66,7 +70,10 @@ export async function confirmImport(
 	rowIds: string[],
 	wait: { waitForCompletion: boolean; timeoutMs: number },
 ): Promise<Outcome> {
-	const before = await jobsBefore(keepnet);
+	const before = await withProgress(
+		() => nothingImported(transactionId, 'start the import'),
+		async () => await jobsBefore(keepnet),
+	);
 	const told = await withProgress(
 		() =>
 			`The import of transaction '${transactionId}' was being started: look at 'Get Many Jobs' before you start it again`,

@@ -67,26 +67,25 @@ const MAPPING_ATTEMPTS = 3;
  * Starts the job that reads the rows. A transaction can be mapped once, and a mapping job is known by nothing but the ID
  * in the answer; so when the answer is lost, Keepnet is asked for a fresh transaction of the same file.
  *
- * @returns the mapping job's ID, and the transaction that it belongs to
+ * @param transaction gets the ID of the fresh transaction, also when the mapping does not succeed
+ * @returns the mapping job's ID
  */
 export async function startMapping(
 	keepnet: Keepnet,
-	transactionId: string,
+	transaction: { id: string },
 	fieldMappings: FieldMapping[],
 	targetGroupResourceIds: string[],
-): Promise<{ transactionId: string; mappingJobId: string }> {
+): Promise<string> {
 	for (let attempt = 1; ; attempt++) {
-		const body = { transactionId, fieldMappings, targetGroupResourceIds };
+		const body = { transactionId: transaction.id, fieldMappings, targetGroupResourceIds };
 		const answer = await keepnet
 			.post('/api/target-users/create-mapping', body)
 			.catch((error: unknown) => {
 				if (attempt < MAPPING_ATTEMPTS && isOutcomeUnknown(error)) return LOST;
 				throw error;
 			});
-		if (answer !== LOST) {
-			return { transactionId, mappingJobId: asText(required(answer, 'a mapping job').resourceId) };
-		}
-		transactionId = await renewTransaction(keepnet, transactionId);
+		if (answer !== LOST) return asText(required(answer, 'a mapping job').resourceId);
+		transaction.id = await renewTransaction(keepnet, transaction.id);
 	}
 }
 

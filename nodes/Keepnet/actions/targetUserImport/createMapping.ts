@@ -1,5 +1,6 @@
 import { readCustomFields } from '../../model/customFields';
 import { checkGroups } from '../../model/targetGroup';
+import { withProgress } from '../../transport/errors';
 import {
 	idsOf,
 	mappingFields,
@@ -8,6 +9,7 @@ import {
 	transactionId as transactionIdField,
 } from '../import/fields';
 import { readSummary, startMapping } from '../import/steps';
+import { nothingImported } from '../import/start';
 import type { Operation } from '../operation';
 
 export const createMapping: Operation = {
@@ -19,17 +21,16 @@ export const createMapping: Operation = {
 	options: [targetGroups],
 	async run(context) {
 		const { keepnet, parameter } = context;
-		const transactionId = parameter('transactionId', '');
+		const transaction = { id: parameter('transactionId', '') };
 		const plan = planOf(context);
 		const groupIds = idsOf(context, 'options.targetGroupIds', 'Target Groups');
 		await checkGroups(keepnet, groupIds);
-		const { columns } = await readSummary(keepnet, transactionId);
+		const { columns } = await readSummary(keepnet, transaction.id);
 		const { fieldMappings, unmappedColumns } = plan(columns, await readCustomFields(keepnet));
-		const mapping = await startMapping(keepnet, transactionId, fieldMappings, groupIds);
-		return {
-			...mapping,
-			fieldMappings,
-			unmappedColumns,
-		};
+		const mappingJobId = await withProgress(
+			() => nothingImported(transaction.id, 'start the mapping'),
+			async () => await startMapping(keepnet, transaction, fieldMappings, groupIds),
+		);
+		return { transactionId: transaction.id, mappingJobId, fieldMappings, unmappedColumns };
 	},
 };
