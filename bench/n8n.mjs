@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { startN8nWithPackage } from '../e2e/harness/testbed.mjs';
 import { KEEPNET_CREDENTIAL } from '../e2e/harness/workflow.mjs';
@@ -15,6 +16,22 @@ async function ask(socketPath, path) {
 		request({ socketPath, path }, resolve).once('error', reject).end();
 	});
 	return await json(response);
+}
+
+/** Starts the workflow behind a webhook; n8n may need a moment until it knows a new one. */
+async function callWebhook(url, body) {
+	for (let attempt = 1; ; attempt++) {
+		const answer = await fetch(url, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(body),
+		});
+		if (answer.ok) return;
+		if (answer.status !== 404 || attempt >= 50) {
+			throw new Error(`The webhook answered ${await answer.text()}`);
+		}
+		await sleep(200);
+	}
 }
 
 /** The generic credential that a user of the HTTP Request node fills in for Keepnet. */
@@ -82,12 +99,7 @@ export async function startN8n(sandbox) {
 			const sources = ['Webhook', ...parts.source.map(({ name }) => name)];
 
 			return async (body) => {
-				const called = await fetch(`${url}/webhook/${path}`, {
-					method: 'POST',
-					headers: { 'content-type': 'application/json' },
-					body: JSON.stringify(body),
-				});
-				if (!called.ok) throw new Error(`The webhook answered ${await called.text()}`);
+				await callWebhook(`${url}/webhook/${path}`, body);
 				const run = await ask(socket, '/run');
 				const nodes = run.nodes.filter(({ name }) => !sources.includes(name));
 				if (nodes.length === 0) throw new Error(`Nothing to measure: ${run.error}`);

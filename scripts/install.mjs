@@ -1,8 +1,9 @@
 /**
  * Installs what is missing. It runs before anything is installed, so it uses Node's own modules only.
  *
- *     node scripts/install.mjs          the packages that building and testing need
- *     node scripts/install.mjs --n8n    the real n8n of e2e/ as well (about 3 GB)
+ *     node scripts/install.mjs            the packages that building and testing need
+ *     node scripts/install.mjs --n8n      the real n8n of e2e/ as well (about 3 GB)
+ *     node scripts/install.mjs --n8n-1    that one and the oldest n8n that works (about 5 GB)
  */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -12,6 +13,7 @@ import { pathToFileURL } from 'node:url';
 import { npm, ROOT, step } from './command.mjs';
 
 const E2E = join(ROOT, 'e2e');
+const N8N_1 = join(E2E, 'versions', 'n8n-1');
 
 async function readPackages(lockFile) {
 	try {
@@ -45,36 +47,44 @@ async function installPackages(folder, title) {
 	);
 }
 
-/** n8n needs Node 24, which comes as the npm package `node`, and SQLite, which is native code. */
-async function buildNativeParts() {
+/** n8n needs a Node of its own, which comes as the npm package `node`, and SQLite, which is native. */
+async function buildNativeParts(folder) {
 	const nodeBinary = process.platform === 'win32' ? 'node.exe' : 'node';
 	const parts = [
-		['node', join(E2E, 'node_modules', 'node', 'bin', nodeBinary)],
-		['sqlite3', join(E2E, 'node_modules', 'sqlite3', 'build', 'Release', 'node_sqlite3.node')],
+		['node', join(folder, 'node_modules', 'node', 'bin', nodeBinary)],
+		['sqlite3', join(folder, 'node_modules', 'sqlite3', 'build', 'Release', 'node_sqlite3.node')],
 	];
 	const missing = parts.filter(([, file]) => !existsSync(file)).map(([name]) => name);
 	if (missing.length === 0) return;
 	await step(`set up ${missing.join(' and ')} for n8n`, () =>
 		npm(['rebuild', ...missing, '--ignore-scripts=false', '--loglevel=error'], {
-			cwd: E2E,
+			cwd: folder,
 			quiet: true,
 		}),
 	);
 }
 
+async function installN8n(folder, title) {
+	await installPackages(folder, title);
+	await buildNativeParts(folder);
+}
+
 /**
  * Installs the packages that are missing or no longer match the lock file; what is in place stays.
  *
- * @param {{ n8n?: boolean }} [options] `n8n`: also the real n8n in e2e/
+ * @param {{ n8n?: boolean, n8n1?: boolean }} [options] `n8n`: also the real n8n in e2e/; `n8n1`: also
+ *   the oldest n8n that works
  * @throws Error when npm fails; its output is on stderr by then
  */
-export async function installMissing({ n8n = false } = {}) {
+export async function installMissing({ n8n = false, n8n1 = false } = {}) {
 	await installPackages(ROOT, 'install packages');
-	if (!n8n) return;
-	await installPackages(E2E, 'install n8n, once, about 3 GB');
-	await buildNativeParts();
+	if (n8n || n8n1) await installN8n(E2E, 'install n8n, once, about 3 GB');
+	if (n8n1) await installN8n(N8N_1, 'install n8n 1, once, about 2 GB');
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-	await installMissing({ n8n: process.argv.includes('--n8n') });
+	await installMissing({
+		n8n: process.argv.includes('--n8n'),
+		n8n1: process.argv.includes('--n8n-1'),
+	});
 }

@@ -11,7 +11,8 @@ async function outcomeOfCreates({ sandbox, log, wanted }) {
 	const created = new Set();
 	let sentAgain = 0;
 	for (const { method, path, body, status } of log) {
-		if (method !== 'POST' || path !== '/api/target-users') continue;
+		// The body of a refused request was not read.
+		if (method !== 'POST' || path !== '/api/target-users' || !body) continue;
 		if (created.has(body.email)) sentAgain++;
 		if (status === 200) created.add(body.email);
 	}

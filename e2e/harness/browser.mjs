@@ -12,7 +12,7 @@ const FLAGS = [
 ];
 
 /** How long the editor may take for one step on a slow machine. */
-const STEP_MS = 60_000;
+const STEP_MS = 90_000;
 
 const byTestId = (page, id) => page.locator(`[data-test-id="${id}"]`);
 
@@ -54,6 +54,96 @@ class Editor {
 		await notice.waitFor();
 		await notice.waitFor({ state: 'hidden' });
 		await this.#showWholeCanvas();
+	}
+
+	/** Opens the panel of all nodes at the plus behind a node, and searches it. */
+	async searchNodes(afterNode, text) {
+		const { page } = this;
+		await byTestId(page, 'canvas-node')
+			.filter({ hasText: afterNode })
+			.locator('[data-test-id="canvas-handle-plus"]')
+			.click();
+		await byTestId(page, 'node-creator-search-bar').fill(text);
+	}
+
+	/** Opens the list of a found node's actions. */
+	async openActions(nodeName) {
+		await byTestId(this.page, 'node-creator-item-name')
+			.getByText(nodeName, { exact: true })
+			.click();
+	}
+
+	/** Adds the node of an action to the canvas, which opens it. */
+	async chooseAction(action) {
+		const { page } = this;
+		await byTestId(page, 'node-creator').getByText(action, { exact: true }).click();
+		await byTestId(page, 'ndv').waitFor();
+	}
+
+	/** Chooses a credential in the open node. */
+	async chooseCredential({ id }) {
+		const { page } = this;
+		await byTestId(page, 'node-credentials-select').click();
+		const choice = byTestId(page, `node-credentials-select-item-${id}`);
+		await choice.click();
+		await choice.waitFor({ state: 'hidden' });
+	}
+
+	/** Opens the list of a resource locator and searches it, until it shows all these names and no other. */
+	async searchLocator(parameter, text, names) {
+		const { page } = this;
+		await byTestId(page, `resource-locator-${parameter}`)
+			.locator('[data-test-id="rlc-input"]')
+			.click();
+		await byTestId(page, 'rlc-search').fill(text);
+		await page.waitForFunction(
+			([expected]) => {
+				const shown = [...document.querySelectorAll('[data-test-id="rlc-item"]')];
+				return shown.map((item) => item.textContent.trim()).join('|') === expected;
+			},
+			[names.join('|')],
+		);
+	}
+
+	/** Picks an entry of the open list of a resource locator. */
+	async pickFromLocator(name) {
+		await byTestId(this.page, 'rlc-item').getByText(name, { exact: true }).click();
+	}
+
+	/** Types a value into a parameter of the open node. */
+	async fillParameter(parameter, value) {
+		const input = byTestId(this.page, `parameter-input-${parameter}`).locator('input');
+		await input.fill(value);
+		// A focused field shows a hint over what stands below it.
+		await input.blur();
+	}
+
+	/** Adds a field of the open node's first collection. */
+	async addField(name) {
+		const { page } = this;
+		await byTestId(page, 'collection-parameter-add').first().click();
+		await byTestId(page, 'collection-parameter-option').getByText(name, { exact: true }).click();
+	}
+
+	/**
+	 * Executes the open node, until its output is there and n8n's notice about it has gone.
+	 *
+	 * @returns {Promise<string>} what the output shows
+	 */
+	async executeStep() {
+		const { page } = this;
+		await byTestId(page, 'node-execute-button').click();
+		const output = byTestId(page, 'output-panel').locator('[data-test-id="ndv-data-container"]');
+		const notice = page.getByText('Node executed successfully');
+		await notice.waitFor();
+		await notice.waitFor({ state: 'hidden' });
+		return await output.innerText();
+	}
+
+	/** Takes a picture of the window, without the pointer's traces. */
+	async picture(path) {
+		await this.page.mouse.move(0, 0);
+		await this.page.screenshot({ path, animations: 'disabled' });
 	}
 
 	async #showWholeCanvas() {

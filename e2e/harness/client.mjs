@@ -128,7 +128,9 @@ export class N8nClient {
 
 	/** Saves a workflow; the answer holds its `id` and `versionId`. */
 	async createWorkflow(workflow) {
-		return await this.request('POST', '/rest/workflows', { settings: {}, ...workflow });
+		// n8n 1 insists on `active`.
+		const defaults = { active: false, settings: {} };
+		return await this.request('POST', '/rest/workflows', { ...defaults, ...workflow });
 	}
 
 	/** Publishes a saved workflow, so that its webhooks and schedules run. */
@@ -166,8 +168,11 @@ export class N8nClient {
 		const deadline = Date.now() + timeoutMs;
 		while (Date.now() < deadline) {
 			const execution = await this.request('GET', `/rest/executions/${id}`);
+			// n8n 1 can tell the end a moment before it has saved the data.
 			const goesOn =
-				UNFINISHED.has(execution.status) || (resumed && execution.status === 'waiting');
+				UNFINISHED.has(execution.status) ||
+				(resumed && execution.status === 'waiting') ||
+				parse(execution.data) === undefined;
 			if (!goesOn) return new Execution(execution);
 			await sleep(POLL_MS);
 		}

@@ -8,12 +8,19 @@ const N8N_1 = join(E2E, 'versions', 'n8n-1');
 /** The variable that names the pair of n8n and Node to run; its values are the keys of `RUNTIMES`. */
 export const RUNTIME = 'KEEPNET_E2E_RUNTIME';
 
+/** n8n does not start when it is told to leave out a module that it does not have. */
+const N8N_1_ENV = { N8N_DISABLED_MODULES: 'insights' };
+
 /** The pairs of n8n and Node that the end-to-end tests can run on: where each is installed. */
 export const RUNTIMES = {
 	'n8n 2, Node 24': { n8n: E2E, node: E2E, env: {} },
-	'n8n 1, Node 24': { n8n: N8N_1, node: E2E, env: {} },
+	'n8n 1, Node 24': { n8n: N8N_1, node: E2E, env: N8N_1_ENV },
 	// n8n's newer way to evaluate expressions has no ready-made binary for Node 20.
-	'n8n 1, Node 20': { n8n: N8N_1, node: N8N_1, env: { N8N_EXPRESSION_ENGINE: 'legacy' } },
+	'n8n 1, Node 20': {
+		n8n: N8N_1,
+		node: N8N_1,
+		env: { ...N8N_1_ENV, N8N_EXPRESSION_ENGINE: 'legacy' },
+	},
 };
 
 /**

@@ -63,7 +63,8 @@ export function buildWorkflow(name, nodes) {
 }
 
 /**
- * An example workflow as it stands in examples/, with the user's choices made.
+ * An example workflow as it stands in examples/, with the user's choices made; a company that an example
+ * takes from its items stays.
  *
  * @param {string} name the file's name without .json
  * @param {{ credential?: { id: string, name: string }, company?: { value: string, cachedResultName?:
@@ -74,7 +75,7 @@ export async function loadExample(name, { credential, company, file } = {}) {
 	for (const node of workflow.nodes) {
 		if (node.type === KEEPNET_NODE) {
 			if (credential) node.credentials = { [KEEPNET_CREDENTIAL]: credential };
-			if (company && node.parameters.company) {
+			if (company && node.parameters.company?.value === '') {
 				node.parameters.company = { ...companyValue(company.value), ...company };
 			}
 		}

@@ -41,13 +41,14 @@ export async function startCluster({ workers: workerCount }) {
 			EXECUTIONS_MODE: 'queue',
 			N8N_ENCRYPTION_KEY: randomUUID(),
 			N8N_DEFAULT_BINARY_DATA_MODE: 'database',
+			// n8n's own default, two connections, gives up when many webhooks are called at once.
+			DB_POSTGRESDB_POOL_SIZE: '10',
 		};
 		// The main n8n first: it creates the tables.
 		const n8n = keep(await startN8n({ tarball, env }));
-		const workers = [];
-		for (let worker = 0; worker < workerCount; worker++) {
-			workers.push(keep(await startWorker({ tarball, env })));
-		}
+		const workers = await Promise.all(
+			Array.from({ length: workerCount }, async () => keep(await startWorker({ tarball, env }))),
+		);
 		return { n8n, finished: () => Promise.all(workers.map(finishedBy)), stop };
 	} catch (error) {
 		await stop();

@@ -1,37 +1,17 @@
 import { execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { chown, mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 import { findFreePort } from '../harness/n8n.mjs';
+import { findProgram } from './programs.mjs';
 
 const START_LIMIT_MS = 30_000;
-/** Where Debian keeps PostgreSQL's programs: a folder for each version, none of them on the PATH. */
-const DEBIAN_POSTGRES = '/usr/lib/postgresql';
-
-function findProgram(name) {
-	const versions = existsSync(DEBIAN_POSTGRES) ? readdirSync(DEBIAN_POSTGRES) : [];
-	const folders = [
-		...process.env.PATH.split(delimiter),
-		...versions.map((version) => join(DEBIAN_POSTGRES, version, 'bin')),
-	];
-	return folders.map((folder) => join(folder, name)).find((file) => existsSync(file));
-}
-
-/**
- * The Debian packages that queue mode needs and this machine lacks.
- *
- * @returns {string[]}
- */
-export function missingPackages() {
-	const needed = { 'redis-server': 'redis-server', postgresql: 'initdb' };
-	return Object.keys(needed).filter((name) => !findProgram(needed[name]));
-}
 
 /** PostgreSQL refuses to run as root, so its own user has to. */
 function postgresUser() {

@@ -146,7 +146,6 @@ const COLLECTIONS = ['fields', 'filters', 'options'];
 describe.each<[string, string, string | IDataObject, (name: string) => boolean]>([
 	['an empty text', 'string', '', () => true],
 	['the word null', 'string', 'null', () => true],
-	['the word undefined', 'string', 'undefined', () => true],
 	['an object of nothing', 'json', { none: null }, (name) => COLLECTIONS.includes(name)],
 ])('what is left out as %s does no harm', (_, type, nothing, isMeant) => {
 	it.each(OPERATIONS)('%s', async (operation, parameters, optional, expected, changed) => {
@@ -221,43 +220,6 @@ describe('single fields', () => {
 		await operate(sandbox, 'targetUser.create', { email: EMAIL, fields: { lastName: 'Null' } });
 
 		expect(await personAt(sandbox, EMAIL)).toMatchObject({ lastName: 'Null' });
-	});
-});
-
-describe('a whole collection', () => {
-	it.each([
-		['an object', 'json', { firstName: 'Ada', isActive: false, department: '', priority: 'null' }],
-		['text', 'string', '{"firstName": "Ada", "isActive": "false", "department": null}'],
-	])('may come as %s', async (_, type, word) => {
-		await tool(
-			'targetUser.create',
-			{ email: EMAIL, fields: said('fields', type) },
-			{ fields: word },
-		);
-
-		expect(await personAt(sandbox, EMAIL)).toMatchObject({
-			firstName: 'Ada',
-			isActive: false,
-			department: null,
-			priority: 'Medium',
-		});
-	});
-
-	it('of filters counts', async () => {
-		const filters = { status: 'deleted' };
-
-		const rows = rowsOf(
-			await tool('targetUser.getMany', { filters: said('filters', 'json') }, { filters }),
-		);
-
-		expect(rows.length).toBeGreaterThan(0);
-		expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(['Deleted']));
-	});
-
-	it.each(['everything', '["a"]'])('that is none of its kind is told: %s', async (filters) => {
-		const { told } = await tool('targetUser.getMany', { filters: said('filters') }, { filters });
-
-		expect(told).toContain("'Filters'");
 	});
 });
 

@@ -50,6 +50,7 @@ it.each([
 it.each([
 	['https://user:secret@api.keepnetlabs.com'],
 	['https://user@api.keepnetlabs.com'],
+	['https://:secret@api.keepnetlabs.com'],
 	['https://api.keepnetlabs.com?tenant=1'],
 	['https://api.keepnetlabs.com/#/login'],
 	['https://api.keepnetlabs.com/?'],

@@ -243,7 +243,7 @@ describe('walkPages', () => {
 				const needed = Math.max(1, Math.ceil(wanted / given));
 				expect(pages).toEqual(Array.from({ length: needed }, (_, index) => index + 1));
 			}),
-			{ numRuns: 300 },
+			{ numRuns: 150 },
 		);
 	});
 });

@@ -71,7 +71,7 @@ describe('checkId', () => {
 	);
 
 	it('gives an ID or refuses, whatever it gets', () => {
-		const anything = fc.oneof(fc.string({ unit: 'binary' }), fc.string(), anyAnswer);
+		const anything = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string(), anyAnswer);
 		fc.assert(
 			fc.property(anything, (value) => {
 				const id = unlessRefused(() => checkId('Job ID', value));
@@ -107,7 +107,7 @@ describe('path', () => {
 	it('leads to the same endpoint, or is refused, whatever is put in', () => {
 		const text = fc.oneof(
 			fc.string(),
-			fc.string({ unit: 'binary' }),
+			fc.string({ unit: 'grapheme' }),
 			fc
 				.array(fc.constantFrom('..', '.', '/', '\\', '%2e', '%2f', '%', 'a', '?', '#', '\n', ' '))
 				.map((parts) => parts.join('')),

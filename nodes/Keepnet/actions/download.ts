@@ -1,8 +1,10 @@
-import type { IBinaryData, IDataObject } from 'n8n-workflow';
+import type { BinaryHelperFunctions, IDataObject } from 'n8n-workflow';
 
 import { checkChoice } from '../model/checks';
 import { FILE_KINDS, type FileKind } from '../model/fileKinds';
 import { Output, type OperationContext } from './operation';
+
+type Stored = Parameters<BinaryHelperFunctions['prepareBinaryData']>[0];
 
 /** By the value of `exportType`, in small letters. */
 const FORMATS: Record<string, FileKind> = {
@@ -30,11 +32,14 @@ export async function storeDownload(
 			checkChoice('File Format', String(body.exportType).toLowerCase(), Object.keys(FORMATS))
 		];
 	const fileName = `${baseName}.${format.extension}`;
-	const file = await keepnet.download(path, body, format, async (answer): Promise<IBinaryData> => {
-		// n8n takes Node's streams here; the answer's body is one.
-		const stream = answer.body as Parameters<typeof functions.helpers.prepareBinaryData>[0];
-		return await functions.helpers.prepareBinaryData(stream, fileName, format.mimeType);
-	});
+	const file = await keepnet.download(
+		path,
+		body,
+		format,
+		async (stream) =>
+			// n8n's type is Node's class, which cannot be named here.
+			await functions.helpers.prepareBinaryData(stream as Stored, fileName, format.mimeType),
+	);
 	return new Output(
 		{ fileName, mimeType: format.mimeType, fileSize: file.fileSize },
 		{ binary: { [parameter('binaryPropertyName', 'data')]: file } },

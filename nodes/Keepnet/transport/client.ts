@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { asRecord, asRecords, asText } from './answer';
+import { peek, streamOf, type Body } from './body';
 import { readCaller, type Caller } from './caller';
 import { InputError } from './errors';
 import { checkId } from './path';
-import { peek } from './peek';
-import { readJson, send, unreadable, type KeepnetRequest, type OpenAnswer } from './request';
+import { readJson, send, unreadable, type KeepnetRequest } from './request';
 import { DEFAULT_LIMITS, Session, type KeepnetFunctions } from './session';
 import { multipart, type UploadFile } from './upload';
 
@@ -87,24 +87,26 @@ export class Keepnet {
 	 * Asks for a file and hands over its bytes as they arrive.
 	 *
 	 * @param kind tells from the first bytes whether it is the file that was asked for
-	 * @param take what to do with the open answer, e.g. store it as binary data
+	 * @param take what to do with the Node stream of the file, e.g. store it as binary data
 	 * @throws KeepnetFailure also when Keepnet's refusal, or a page of a proxy, comes in place of the file
 	 */
 	async download<T>(
 		path: string,
 		body: IDataObject,
 		kind: { startsRight(head: Buffer): boolean },
-		take: (file: OpenAnswer) => Promise<T>,
+		take: (stream: Body) => Promise<T>,
 	): Promise<T> {
 		const request = this.request({ method: 'POST', path, body, repeat: 'read' });
-		const result = await send(this.session, request, async (answer) => {
-			const head = await peek(answer.body);
+		const result = await send(this.session, request, async ({ headers, stream, pieces }) => {
+			const { head, whole } = await peek(pieces);
 			const isJson =
-				asText(answer.headers['content-type']).includes('json') ||
-				head.toString('latin1', 0, 1) === '{';
-			if (isJson) await readJson(request, answer);
-			if (isJson || !kind.startsRight(head)) throw unreadable(request);
-			return await take(answer);
+				asText(headers['content-type']).includes('json') || head.toString('latin1', 0, 1) === '{';
+			if (isJson) await readJson(request, whole);
+			if (isJson || !kind.startsRight(head)) {
+				await pieces.return(undefined);
+				throw unreadable(request);
+			}
+			return await take(streamOf(whole, stream));
 		});
 		// Only a repeated DELETE ends without an answer.
 		return result as T;
@@ -168,7 +170,7 @@ export class Keepnet {
 
 	private async json(asked: Omit<KeepnetRequest, 'companyId'>): Promise<unknown> {
 		const request = this.request(asked);
-		return await send(this.session, request, async (answer) => await readJson(request, answer));
+		return await send(this.session, request, async ({ pieces }) => await readJson(request, pieces));
 	}
 }
 

@@ -1,10 +1,10 @@
 import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 
 import { asRecord, asText, readEnvelope } from './answer';
+import { piecesOf, type Body } from './body';
 import { hasUnknownOutcome, KeepnetFailure, type FailureFacts } from './errors';
 import { waitBeforeRepeat, type Repeat } from './retry';
 import { CREDENTIAL, type Session } from './session';
-import { unlessStalled } from './stall';
 
 /** The documented header that scopes a request to one company. */
 const COMPANY_HEADER = 'X-KEEPNET-Company-Id';
@@ -31,7 +31,10 @@ export interface KeepnetRequest {
 /** An answer whose body has not been read. */
 export interface OpenAnswer {
 	headers: IDataObject;
-	body: AsyncIterable<Uint8Array>;
+	/** As n8n's HTTP client gives it. */
+	stream: Body;
+	/** The same, broken off when it stalls; to be read once. */
+	pieces: AsyncGenerator<Uint8Array>;
 }
 
 /**
@@ -76,14 +79,7 @@ async function tryOnce<T>(
 	await session.turn();
 	const sentAt = Date.now();
 	try {
-		const answer = await open(session, request);
-		const { timeoutMs } = session.limits;
-		const result = await unlessStalled(
-			answer.body,
-			timeoutMs,
-			session.signal,
-			async () => await read(answer),
-		);
+		const result = await read(await open(session, request));
 		session.pace.accept();
 		return { result };
 	} catch (error) {
@@ -114,16 +110,20 @@ async function open(session: Session, request: KeepnetRequest): Promise<OpenAnsw
 		skipSslCertificateValidation: session.ignoreSslIssues,
 		timeout: isForm ? FILE_TIMEOUT_MS : session.limits.timeoutMs,
 	};
-	return (await session.functions.helpers.httpRequestWithAuthentication.call(
+	const { headers, body } = (await session.functions.helpers.httpRequestWithAuthentication.call(
 		session.functions,
 		CREDENTIAL,
 		options,
-	)) as OpenAnswer;
+	)) as { headers: IDataObject; body: Body };
+	return { headers, stream: body, pieces: watched(body, session) };
 }
 
+const watched = (body: Body, { limits, signal }: Session) =>
+	piecesOf(body, limits.timeoutMs, signal);
+
 /** Reads a JSON answer out of its envelope. A whole answer that says no is a failure, whatever its HTTP status. */
-export async function readJson(request: KeepnetRequest, answer: OpenAnswer): Promise<unknown> {
-	const text = await readText(answer.body, LARGEST_ANSWER_BYTES);
+export async function readJson(request: KeepnetRequest, pieces: Body): Promise<unknown> {
+	const text = await readText(pieces, LARGEST_ANSWER_BYTES);
 	const body = parse(text);
 	if (body === undefined) {
 		throw unreadable(request);
@@ -145,7 +145,7 @@ export async function readJson(request: KeepnetRequest, answer: OpenAnswer): Pro
 export const unreadable = (request: KeepnetRequest) =>
 	new KeepnetFailure({ ...about(request), kind: 'unreadable', httpCode: 200, messages: [] });
 
-async function readText(body: AsyncIterable<Uint8Array>, limit: number): Promise<string> {
+async function readText(body: Body, limit: number): Promise<string> {
 	const chunks: Uint8Array[] = [];
 	let size = 0;
 	for await (const chunk of body) {
@@ -214,16 +214,10 @@ async function factsOfAnswer(
 }
 
 /** The body of a refusal as far as it can be read: its status alone says enough to go on. */
-async function readRefusal(data: unknown, { limits, signal }: Session): Promise<string> {
+async function readRefusal(data: unknown, session: Session): Promise<string> {
 	if (typeof data === 'string') return data;
 	try {
-		const body = data as AsyncIterable<Uint8Array>;
-		return await unlessStalled(
-			body,
-			limits.timeoutMs,
-			signal,
-			async () => await readText(body, LARGEST_REFUSAL_BYTES),
-		);
+		return await readText(watched(data as Body, session), LARGEST_REFUSAL_BYTES);
 	} catch {
 		return '';
 	}

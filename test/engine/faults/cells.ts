@@ -1,12 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- tests run in Node, where this is allowed */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { fastClock, runNode, storeFile, type NodeResult } from '../harness';
-import { byId } from '../people';
+import { fastClock, type NodeResult } from '../harness';
 import type { CompanyState, Fault, LoggedRequest, Sandbox } from '../sandbox';
 import { Api } from './api';
 import { LATER, type FaultCase } from './policy';
 import { csv, type Place, type Row } from './rows';
+import { run } from './run';
 
 /** One operation, one of its requests and one fault: what came of it. */
 export interface Cell {
@@ -32,14 +32,12 @@ const HASTE_WHEN_SLOW = 4;
 /** No cell takes longer than this, in milliseconds of the real clock. */
 const LONGEST_CELL_MS = 30_000;
 
-const methodAndPath = ({ request }: Row) => {
+function struckBy({ operation, request }: Row, { id }: Place) {
 	const [method, path] = request.split(' ');
-	return { method, path };
-};
-
-/** The company header that the row's requests bear. */
-const headerOf = ({ operation }: Row, { id }: Place) =>
-	['company.getMany', 'company.getMine'].includes(operation) ? '' : id;
+	// What is about companies speaks for the credential, and names the company in the path if at all.
+	const company = operation.startsWith('company.') ? '' : id;
+	return { method, path: path.replace('{company}', id), company };
+}
 
 /**
  * Runs all rows side by side, each for a customer of its own, while the fault strikes one request of each.
@@ -62,8 +60,8 @@ export async function runCells(
 	fastClock(fault?.isSlow || limit ? HASTE_WHEN_SLOW : HASTE);
 	const results = await Promise.all(
 		rows.map(async (row, index) => {
-			const run = runRow(sandbox, row, places[index], fault);
-			return await Promise.race([run, realTime(LONGEST_CELL_MS).then(() => undefined)]);
+			const ended = runRow(sandbox, row, places[index], fault);
+			return await Promise.race([ended, realTime(LONGEST_CELL_MS).then(() => undefined)]);
 		}),
 	);
 	jest.restoreAllMocks();
@@ -72,31 +70,30 @@ export async function runCells(
 	const after = await statesOf(sandbox);
 	return rows.map((row, index) => {
 		const place = places[index];
-		const { method, path } = methodAndPath(row);
-		const own = requests.filter((request) => isOf(request, row, place));
+		const { method, path, company } = struckBy(row, place);
+		const isStruck = (sent: LoggedRequest) =>
+			sent.method === method && RegExp(path).test(sent.path) && companyOf(sent) === company;
+		const own = requests.filter((sent) => (company ? companyOf(sent) === company : isStruck(sent)));
 		return {
 			row,
 			result: results[index],
 			before: place,
 			after: after(place.id),
 			requests: own,
-			struck: own.filter((sent) => sent.method === method && RegExp(path).test(sent.path)).length,
+			struck: own.filter(isStruck).length,
 		};
 	});
 }
 
-function isOf({ headers, path }: LoggedRequest, row: Row, place: Place): boolean {
-	const header = headerOf(row, place);
-	if (header !== '') return headers['x-keepnet-company-id'] === header;
-	return RegExp(methodAndPath(row).path).test(path);
-}
+const companyOf = ({ headers }: LoggedRequest) => headers['x-keepnet-company-id'] ?? '';
 
 function faultFor(row: Row, place: Place, { fault }: FaultCase): Fault {
-	const { kind, ...details } = fault;
-	if (details.retryAfter === LATER) {
-		details.retryAfter = new Date(Date.now() + HASTE * 1000).toUTCString();
-	}
-	return { ...methodAndPath(row), company: headerOf(row, place), kind, ...details };
+	const isLater = fault.retryAfter === LATER;
+	return {
+		...fault,
+		...struckBy(row, place),
+		...(isLater && { retryAfter: new Date(Date.now() + HASTE * 1000).toUTCString() }),
+	};
 }
 
 async function runRow(
@@ -105,27 +102,20 @@ async function runRow(
 	place: Place,
 	fault?: FaultCase,
 ): Promise<NodeResult> {
-	const [resource, operation] = row.operation.split('.');
 	const { options, ...parameters } = row.parameters(place);
-	const binary = row.file && { data: await storeFile(row.file(place), 'people.csv') };
-	const items = row.items?.(place) ?? [{}];
-	return await runNode({
-		node: {
-			parameters: {
-				resource,
-				operation,
-				company: byId(place.id),
-				...parameters,
-				options: {
-					...(options as INodeParameters),
-					...(fault?.forGood && { maxWait: 30 }),
-					...(fault?.isSlow && { requestTimeout: 2 }),
-				},
+	return await run(
+		sandbox,
+		row.operation,
+		{
+			...parameters,
+			options: {
+				...(options as INodeParameters),
+				...(fault?.forGood && { maxWait: 30 }),
+				...(fault?.isSlow && { requestTimeout: 2 }),
 			},
 		},
-		items: items.map((json) => ({ json, ...(binary && { binary }) })),
-		credential: sandbox.credential('reseller'),
-	});
+		{ items: row.items?.(place), file: row.file?.(place), company: place.id },
+	);
 }
 
 /** A customer for each row, with what the row finds there. */

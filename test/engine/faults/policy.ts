@@ -33,7 +33,7 @@ export interface FaultCase {
 	name: string;
 	event: Event;
 	/** What the sandbox is told. */
-	fault: Omit<Fault, 'method' | 'path' | 'company'>;
+	fault: Fault;
 	/** Whether Keepnet carries out the request all the same; `late` means after the client has given up. */
 	takesEffect: boolean | 'late';
 	/** Every request goes wrong, and not only the first. */
@@ -150,6 +150,8 @@ export function expectedOf(nature: Nature, fault: FaultCase, isPatient: boolean)
 		happened: takesEffect === true,
 	});
 	if (isPatient && fault.fault.kind === 'slow') return done(0);
+	// A busy machine may be slow once more on its own.
+	if (fault.isSlow && POLICY[event][nature] === 'again') return done(1, 2);
 	switch (POLICY[event][nature]) {
 		case 'again':
 			return isForGood ? fails(1, event === 'refused' ? MOST_WAITS : MOST_REPEATS) : done(1);

@@ -1,8 +1,9 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { byEmail, byId } from '../people';
+import { byEmail } from '../people';
 import type { CompanyState } from '../sandbox';
 import type { Nature } from './policy';
+import { fromList } from './run';
 
 /** What an import has come to before a cell begins; or somebody is there who is in no group. */
 export type Prepared = 'uploaded' | 'mapped' | 'imported' | 'newcomer';
@@ -20,7 +21,7 @@ export interface Place extends CompanyState {
 export interface Row {
 	/** Resource and operation. */
 	operation: string;
-	/** Method and path (a regular expression) of the request that goes wrong. */
+	/** Method and path (a regular expression, `{company}` for the ID) of the request that goes wrong. */
 	request: string;
 	nature: Nature;
 	/** How often the request goes out when nothing goes wrong; `poll` for as often as it takes. */
@@ -59,7 +60,7 @@ function requests(details: Details, ...each: Array<Partial<Row> & Pick<Row, 'req
 const NEW = ['ada', 'ben', 'cem'].map((name) => `${name}@acme.example`);
 const [ADA] = NEW;
 
-const someone = ({ users }: Place) => byId(String(users[0].resourceId));
+const someone = ({ users }: Place) => fromList(String(users[0].resourceId));
 const addressOf = ({ users }: Place) => String(users[0].email);
 const newcomer = ({ users }: Place) => String(users.at(-1)?.email);
 const staff = ({ groups }: Place) => String(groups[0].resourceId);
@@ -87,8 +88,8 @@ const importOptions = (place: Place): INodeParameters => ({
 export const ROWS: Row[] = [
 	...requests({ operation: 'company.getMany' }, { request: 'POST /api/companies/search$' }),
 	...requests({ operation: 'company.getMine' }, { request: 'GET /api/companies/my$' }),
-	...requests({ operation: 'company.get' }, { request: 'GET /api/companies/[^/]+$' }),
-	...requests({ operation: 'company.checkLicense' }, { request: 'GET /license-check$' }),
+	...requests({ operation: 'company.get' }, { request: 'GET /api/companies/{company}$' }),
+	...requests({ operation: 'company.checkLicense' }, { request: 'GET /{company}/license-check$' }),
 
 	...requests(
 		{
@@ -194,13 +195,16 @@ export const ROWS: Row[] = [
 		{ request: 'POST /api/target-groups$', nature: 'new', comes: 'at' },
 	),
 	...requests(
-		{ operation: 'targetGroup.get', parameters: (place) => ({ targetGroup: byId(staff(place)) }) },
+		{
+			operation: 'targetGroup.get',
+			parameters: (place) => ({ targetGroup: fromList(staff(place)) }),
+		},
 		{ request: 'GET /api/target-groups/[^/]+$' },
 	),
 	...requests(
 		{
 			operation: 'targetGroup.update',
-			parameters: (place) => ({ targetGroup: byId(staff(place)), fields: { priority: 'Low' } }),
+			parameters: (place) => ({ targetGroup: fromList(staff(place)), fields: { priority: 'Low' } }),
 		},
 		{ request: 'GET /api/target-groups/[^/]+$' },
 		{ request: 'PUT /api/target-groups/[^/]+$', nature: 'same', comes: 'at' },
@@ -209,14 +213,14 @@ export const ROWS: Row[] = [
 		{
 			operation: 'targetGroup.delete',
 			adds: { groups: -1 },
-			parameters: (place) => ({ targetGroup: byId(staff(place)) }),
+			parameters: (place) => ({ targetGroup: fromList(staff(place)) }),
 		},
 		{ request: 'DELETE /api/target-groups/', nature: 'same', comes: 'at' },
 	),
 	...requests(
 		{
 			operation: 'targetGroup.getUsers',
-			parameters: (place) => ({ targetGroup: byId(staff(place)), returnAll: true }),
+			parameters: (place) => ({ targetGroup: fromList(staff(place)), returnAll: true }),
 		},
 		{ request: 'POST /users$' },
 	),
@@ -224,7 +228,7 @@ export const ROWS: Row[] = [
 		{
 			operation: 'targetGroup.addUsers',
 			prepared: 'newcomer',
-			parameters: (place) => ({ targetGroup: byId(staff(place)), members: newcomer(place) }),
+			parameters: (place) => ({ targetGroup: fromList(staff(place)), members: newcomer(place) }),
 		},
 		{ request: 'GET /api/target-groups/[^/]+$' },
 		{ request: 'POST /search-email$' },
@@ -233,7 +237,7 @@ export const ROWS: Row[] = [
 	...requests(
 		{
 			operation: 'targetGroup.removeUsers',
-			parameters: (place) => ({ targetGroup: byId(staff(place)), members: addressOf(place) }),
+			parameters: (place) => ({ targetGroup: fromList(staff(place)), members: addressOf(place) }),
 		},
 		{ request: 'DELETE /users$', nature: 'same', comes: 'at' },
 	),

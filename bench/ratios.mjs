@@ -1,0 +1,113 @@
+const MB = 1024 * 1024;
+
+/** What the project promises, each as one number; `better` tells on which side of the target. */
+const PROMISES = [
+	{
+		name: 'one person by Import Items, against one create of HTTP Request: times faster',
+		needs: ['import', 'creates'],
+		target: 50,
+		better: 'more',
+		value: ({ import: { keepnet, people }, creates }) =>
+			creates.http.wallMs / creates.people / (keepnet.wallMs / people),
+	},
+	{
+		name: 'Import Items, against the bare client with the same upload, mapping and import: time',
+		needs: ['import'],
+		target: 1.3,
+		better: 'less',
+		value: ({ import: { keepnet, bare } }) => keepnet.wallMs / bare.wallMs,
+	},
+	{
+		name: 'the larger import, against the bare client: time',
+		needs: ['import-large'],
+		target: 1.3,
+		better: 'less',
+		value: ({ 'import-large': { keepnet, bare } }) => keepnet.wallMs / bare.wallMs,
+	},
+	{
+		name: 'creates at 50 ms latency, against HTTP Request: time',
+		needs: ['creates-latency'],
+		target: 1,
+		better: 'less',
+		value: ({ 'creates-latency': { keepnet, http } }) => keepnet.wallMs / http.wallMs,
+	},
+	{
+		name: 'creates under a rate limit: people who are missing or there twice',
+		needs: ['creates-limit'],
+		target: 0,
+		better: 'less',
+		value: ({ 'creates-limit': { keepnet } }) => keepnet.failed + keepnet.doubled,
+	},
+	{
+		name: 'creates under a rate limit: share of the rate that is allowed',
+		needs: ['creates-limit'],
+		target: 0.9,
+		better: 'more',
+		value: ({ 'creates-limit': { keepnet } }) => keepnet.shareOfLimit,
+	},
+	{
+		name: 'Return All under a rate limit: rows that are missing or there twice',
+		needs: ['list-limit'],
+		target: 0,
+		better: 'less',
+		value: ({ 'list-limit': { keepnet } }) => keepnet.failed + keepnet.doubled,
+	},
+	{
+		name: 'Return All at 50 ms latency, against the pagination of HTTP Request: times faster',
+		needs: ['list'],
+		target: 3,
+		better: 'more',
+		value: ({ list: { keepnet, http } }) => http.wallMs / keepnet.wallMs,
+	},
+	{
+		name: 'Return All, against the pagination of HTTP Request: peak memory',
+		needs: ['list'],
+		target: 1,
+		better: 'less',
+		value: ({ list: { keepnet, http } }) => keepnet.memoryGrowth / http.memoryGrowth,
+	},
+	{
+		name: 'upload of a large file: growth of memory in MB',
+		needs: ['upload'],
+		target: 40,
+		better: 'less',
+		value: ({ upload: { keepnet } }) => keepnet.memoryGrowth / MB,
+	},
+	{
+		name: 'export of a large file: growth of memory in MB',
+		needs: ['export'],
+		target: 80,
+		better: 'less',
+		value: ({ export: { keepnet } }) => keepnet.memoryGrowth / MB,
+	},
+];
+
+const round = (number) => Number(number.toPrecision(3));
+
+/**
+ * What the medians come to.
+ *
+ * @param {Awaited<ReturnType<typeof import('./measure.mjs').measureCase>>[]} cases
+ * @returns {Array<{ name: string, value: number, target: number, better: 'more' | 'less', met:
+ *   boolean }>} without those whose cases were not measured
+ */
+export function ratiosOf(cases) {
+	const byId = Object.fromEntries(
+		cases.map(({ id, people, contenders }) => [
+			id,
+			{ people, ...Object.fromEntries(contenders.map(({ id, median }) => [id, median])) },
+		]),
+	);
+	return PROMISES.filter(({ needs }) => needs.every((id) => id in byId)).map(
+		({ name, target, better, value }) => {
+			const is = round(value(byId));
+			return {
+				name,
+				value: is,
+				target,
+				better,
+				met: better === 'more' ? is >= target : is <= target,
+			};
+		},
+	);
+}

@@ -1,0 +1,37 @@
+/**
+ * Runs the end-to-end tests on the oldest n8n that works, with each Node that it runs on: what
+ * hangs on n8n's version, or the files named on the command line.
+ *
+ *     node e2e/versions/run.mjs [e2e/test/import.test.mjs ...]
+ */
+import { exitOnSignals, npm, run, step } from '../../scripts/command.mjs';
+import { installMissing } from '../../scripts/install.mjs';
+import { RUNTIME, RUNTIMES } from '../harness/runtime.mjs';
+
+const CORE = ['installed', 'credential', 'companyList', 'importFile', 'operations'].map(
+	(name) => `e2e/test/${name}.test.mjs`,
+);
+
+const named = process.argv.slice(2);
+const files = named.length > 0 ? named : CORE;
+
+exitOnSignals();
+await installMissing({ n8n1: true });
+await step('build', () => npm(['run', 'build'], { quiet: true }));
+
+const results = [];
+for (const runtime of Object.keys(RUNTIMES).filter((name) => name.startsWith('n8n 1'))) {
+	console.log(`\n=== ${runtime} ===`);
+	try {
+		await run(process.execPath, ['e2e/run.mjs', '--no-build', ...files], {
+			env: { [RUNTIME]: runtime },
+		});
+		results.push({ runtime, result: 'passed' });
+	} catch (error) {
+		console.error(error.message);
+		results.push({ runtime, result: 'failed' });
+		process.exitCode = 1;
+	}
+}
+console.log('');
+console.table(results);

@@ -1,0 +1,95 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { connect, runWorkflow, storeFile } from '../harness';
+import { CUSTOMER } from '../importing';
+import { people } from '../people';
+import { useSandbox, type Fault } from '../sandbox';
+import { fromList } from './run';
+
+const sandbox = useSandbox();
+
+/** Far longer than any of these may take. */
+const FOR_EVER_MS = 20_000;
+const CANCEL_AFTER_MS = 700;
+/** A busy machine takes a while for everything. */
+const AT_ONCE_MS = 2500;
+
+const pause = async (ms: number) => await new Promise((done) => setTimeout(done, ms));
+
+/** Runs the operation, cancels it, and checks that it ends at once and sends nothing more. */
+async function expectEnd(operation: string, parameters: INodeParameters, items = 1): Promise<void> {
+	const [resource, name] = operation.split('.');
+	const company = fromList(sandbox.companyId(CUSTOMER));
+	const binary = { data: await storeFile('Email\nada@acme.example', 'people.csv') };
+	const start = Date.now();
+
+	const { status } = await runWorkflow({
+		nodes: { Keepnet: { parameters: { resource, operation: name, company, ...parameters } } },
+		connections: connect(['Start', 'Keepnet']),
+		items: Array.from({ length: items }, (_, index) => ({ json: { index }, binary })),
+		credential: sandbox.credential('reseller'),
+		cancelAfterMs: CANCEL_AFTER_MS,
+	});
+
+	expect(status).toBe('canceled');
+	expect(Date.now() - start - CANCEL_AFTER_MS).toBeLessThan(AT_ONCE_MS);
+	const sent = (await sandbox.requests()).length;
+	expect(sent).toBeGreaterThan(1);
+	await pause(700);
+	expect(await sandbox.requests()).toHaveLength(sent);
+}
+
+it('a poll of the mapping', async () => {
+	await sandbox.clock({ mappingMs: FOR_EVER_MS });
+	await expectEnd('targetUser.importFile', {});
+});
+
+it('a poll of the import', async () => {
+	await sandbox.clock({ mappingMs: 0, importMs: FOR_EVER_MS });
+	await expectEnd('targetUser.importFile', {});
+});
+
+const strike = async (fault: Omit<Fault, 'path'>, path = '/search$') =>
+	await sandbox.faults([{ path, ...fault } as Fault]);
+
+it('a wait that Keepnet asked for', async () => {
+	await strike({ kind: 'status', status: 429, retryAfter: 60 });
+	await expectEnd('targetUser.getMany', {});
+});
+
+it('a wait until a server is back', async () => {
+	await strike({ kind: 'status', status: 503, retryAfter: 60 });
+	await expectEnd('targetUser.getMany', {});
+});
+
+it('many items that wait for their turn', async () => {
+	await strike({ kind: 'status', status: 429, retryAfter: 60 });
+	await expectEnd('targetUser.getMany', {}, 200);
+});
+
+it('many items that are worked off', async () => {
+	await sandbox.clock({ latencyMs: 50 });
+	await expectEnd('targetUser.create', { email: '={{ $json.index }}@acme.example' }, 1000);
+	const done = (await people(sandbox)).filter(({ email }) => /^\d+@/.test(String(email)));
+	expect(done.length).toBeLessThan(1000);
+});
+
+it('a slow answer', async () => {
+	await strike({ kind: 'slow', ms: FOR_EVER_MS });
+	await expectEnd('targetUser.getMany', {});
+});
+
+it('an answer that stalls', async () => {
+	await strike({ kind: 'stall' });
+	await expectEnd('targetUser.getMany', {});
+});
+
+it('a file that stalls', async () => {
+	await strike({ kind: 'stall' }, '/export$');
+	await expectEnd('targetUser.export', { fileFormat: 'CSV' });
+});
+
+it('an upload whose answer is slow', async () => {
+	await strike({ kind: 'slow', ms: FOR_EVER_MS }, '/upload$');
+	await expectEnd('targetUserImport.upload', {});
+});
