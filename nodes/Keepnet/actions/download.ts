@@ -41,7 +41,7 @@ export async function storeDownload(
 			await functions.helpers.prepareBinaryData(stream as Stored, fileName, format.mimeType),
 	);
 	return new Output(
-		{ fileName, mimeType: format.mimeType, fileSize: file.fileSize },
+		{ fileName, mimeType: format.mimeType },
 		{ binary: { [parameter('binaryPropertyName', 'data')]: file } },
 	);
 }
