@@ -15,6 +15,8 @@ export const templateOf = (url) => url.replace(/:(\w+)/g, '{$1}');
 const typeOf = (request) =>
 	(request.headers['content-type'] ?? '').split(';')[0].trim().toLowerCase();
 
+const UPLOAD = 'multipart/form-data';
+
 const place = (request) => ({
 	method: request.method,
 	template: templateOf(request.routeOptions.url),
@@ -37,8 +39,9 @@ function authorize(request, client) {
 }
 
 /** Reads an upload to its end before it is refused, as servers do: else the client finds its connection cut. */
-async function takeBody({ raw }) {
-	if (raw.readableEnded || raw.destroyed) return;
+async function takeUpload(request) {
+	const { raw } = request;
+	if (typeOf(request) !== UPLOAD || raw.readableEnded || raw.destroyed) return;
 	raw.resume();
 	await finished(raw).catch(() => {});
 }
@@ -82,7 +85,7 @@ export function addApiHooks(api, sandbox) {
 	});
 
 	api.addHook('preValidation', async (request, reply) => {
-		const isUpload = typeOf(request) === 'multipart/form-data';
+		const isUpload = typeOf(request) === UPLOAD;
 		request.entry.body = isUpload ? null : (request.body ?? null);
 		sandbox.addViolation('request', request, () =>
 			sandbox.contract.checkRequest({
@@ -103,7 +106,6 @@ export function addApiHooks(api, sandbox) {
 		if (request.routeOptions.config.isPublic) return;
 		const client = await authenticate(sandbox, request);
 		if (!client) {
-			await takeBody(request);
 			await reply.code(401).send();
 			return;
 		}
@@ -118,6 +120,11 @@ export function addApiHooks(api, sandbox) {
 			const answer = { ...place(request), status: reply.statusCode, payload };
 			sandbox.addViolation('answer', request, () => sandbox.contract.checkAnswer(answer));
 		}
+		return payload;
+	});
+
+	api.addHook('onSend', async (request, reply, payload) => {
+		await takeUpload(request);
 		return payload;
 	});
 

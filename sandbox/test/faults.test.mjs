@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { request } from 'node:http';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { createCaller, requestToken, searchFor } from '../client.mjs';
 import { startSandbox } from '../index.mjs';
@@ -99,6 +100,26 @@ describe('faults', () => {
 		assert.equal((await upload()).status, 401);
 		caller = await createCaller(sandbox.url, sandbox.clients.reseller, company);
 		assert.equal((await upload()).json.data.rowCount, 20_000);
+	});
+
+	it('read an upload to its end before they refuse it', async () => {
+		const body = `--x\r\nContent-Disposition: form-data; name="File"; filename="a.csv"\r\n\r\n${'a'.repeat(5e6)}\r\n--x--`;
+		const headers = {
+			'content-type': 'multipart/form-data; boundary=x',
+			'content-length': body.length,
+		};
+		const upload = (authorization) =>
+			new Promise((resolve, reject) => {
+				const options = { method: 'POST', agent: false, headers: { ...headers, authorization } };
+				request(`${sandbox.url}/api/target-users/upload`, options, ({ statusCode }) =>
+					resolve(statusCode),
+				)
+					.on('error', reject)
+					.end(body);
+			});
+		assert.equal(await upload('Bearer nonsense'), 401);
+		sandbox.control.faults([{ path: '/upload$', kind: 'status', status: 503 }]);
+		assert.equal(await upload(`Bearer ${caller.token}`), 503);
 	});
 
 	it('send half of the body, or an empty one, after the write took effect', async () => {

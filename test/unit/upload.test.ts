@@ -27,7 +27,7 @@ function textFile(): UploadFile & { open: jest.Mock } {
 	};
 }
 
-const formOf = (file: UploadFile) => multipart(file) as Form;
+const formOf = (file: UploadFile) => multipart(file).body as Form;
 
 async function contentOf(part: Part): Promise<string> {
 	const chunks: Uint8Array[] = [];
@@ -74,4 +74,23 @@ it('opens the file when it is read and not before, and anew each time it is read
 	expect(await contentOf(again)).toBe(CHUNKS.join(''));
 	expect(await contentOf(part)).toBe(CHUNKS.join(''));
 	expect(file.open).toHaveBeenCalledTimes(3);
+});
+
+it('closes what a broken attempt left open', async () => {
+	let isClosed = false;
+	const { body, close } = multipart({
+		...textFile(),
+		async *open() {
+			try {
+				yield Buffer.from('half');
+				yield Buffer.from('the other half');
+			} finally {
+				isClosed = true;
+			}
+		},
+	});
+	const [[, part]] = [...(body as Form).entries()];
+	await part.stream()[Symbol.asyncIterator]().next();
+	await close();
+	expect(isClosed).toBe(true);
 });

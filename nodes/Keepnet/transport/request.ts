@@ -5,6 +5,7 @@ import { piecesOf, type Body } from './body';
 import { hasUnknownOutcome, KeepnetFailure, type FailureFacts } from './errors';
 import { waitBeforeRepeat, type Repeat } from './retry';
 import { CREDENTIAL, type Session } from './session';
+import type { StreamedForm } from './upload';
 
 /** The documented header that scopes a request to one company. */
 const COMPANY_HEADER = 'X-KEEPNET-Company-Id';
@@ -20,7 +21,7 @@ export interface KeepnetRequest {
 	method: IHttpRequestMethods;
 	path: string;
 	/** A JSON body, or a function that makes a fresh form: each attempt needs one that was not read yet. */
-	body?: IDataObject | (() => object);
+	body?: IDataObject | (() => StreamedForm);
 	repeat: Repeat;
 	/** The company that the request speaks for; empty for the credential's own. */
 	companyId: string;
@@ -92,30 +93,34 @@ async function tryOnce<T>(
 const policyOf = ({ repeat, look }: KeepnetRequest) => (repeat === 'new' && look ? 'same' : repeat);
 
 async function open(session: Session, request: KeepnetRequest): Promise<OpenAnswer> {
-	const isForm = typeof request.body === 'function';
+	const form = typeof request.body === 'function' ? request.body() : undefined;
 	// n8n changes the options that it is given, so every attempt gets its own.
 	const options: IHttpRequestOptions = {
 		method: request.method,
 		url: session.baseUrl + request.path,
 		headers: {
 			Accept: 'application/json',
-			...(request.body && !isForm && { 'Content-Type': 'application/json' }),
+			...(request.body && !form && { 'Content-Type': 'application/json' }),
 			...(request.companyId && { [COMPANY_HEADER]: request.companyId }),
 		},
-		body: typeof request.body === 'function' ? (request.body() as FormData) : request.body,
+		body: (form?.body ?? request.body) as IHttpRequestOptions['body'],
 		encoding: 'stream',
 		returnFullResponse: true,
 		// The token must not follow a redirect to wherever it leads.
 		disableFollowRedirect: true,
 		skipSslCertificateValidation: session.ignoreSslIssues,
-		timeout: isForm ? FILE_TIMEOUT_MS : session.limits.timeoutMs,
+		timeout: form ? FILE_TIMEOUT_MS : session.limits.timeoutMs,
 	};
-	const { headers, body } = (await session.functions.helpers.httpRequestWithAuthentication.call(
-		session.functions,
-		CREDENTIAL,
-		options,
-	)) as { headers: IDataObject; body: Body };
-	return { headers, stream: body, pieces: watched(body, session) };
+	try {
+		const { headers, body } = (await session.functions.helpers.httpRequestWithAuthentication.call(
+			session.functions,
+			CREDENTIAL,
+			options,
+		)) as { headers: IDataObject; body: Body };
+		return { headers, stream: body, pieces: watched(body, session) };
+	} finally {
+		await form?.close();
+	}
 }
 
 const watched = (body: Body, { limits, signal }: Session) =>

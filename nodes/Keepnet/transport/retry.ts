@@ -28,13 +28,17 @@ export function waitBeforeRepeat(
 	const told = retryAfterMs(facts.retryAfter) ?? backOff(attempt);
 	if (facts.httpCode === 429) return told;
 	if (attempt >= MOST_ATTEMPTS) return undefined;
-	if (neverSent(facts)) return told;
+	if (neverSent(facts) || isTokenMishap(facts)) return told;
 	if (repeat === 'new') return undefined;
 	if (hasUnknownOutcome(facts)) return told;
 	// Keepnet answers 500 to some malformed searches too: once more, then it is the truth.
 	if (facts.httpCode === 500 && repeat === 'read' && attempt === 1) return told;
 	return undefined;
 }
+
+/** True when a proxy or a hiccup answered in place of the token endpoint; no request was sent yet. */
+const isTokenMishap = ({ kind, httpCode }: FailureFacts) =>
+	kind === 'token' && httpCode !== undefined && (httpCode < 300 || httpCode >= 500);
 
 /** A wait that doubles with each attempt up to a cap; half of it is random, so that many do not come back at once. */
 function backOff(attempt: number): number {

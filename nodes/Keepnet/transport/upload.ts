@@ -11,17 +11,31 @@ export interface UploadFile {
 	open(): AsyncIterable<Uint8Array>;
 }
 
+/** A form that is read while it is sent. */
+export interface StreamedForm {
+	/** What n8n's HTTP client takes for a FormData. */
+	body: object;
+	/** Closes the file when the attempt is over, as the client leaves a file open that it could not send to its end. */
+	close(): Promise<void>;
+}
+
 class StreamedFormData {
 	readonly [Symbol.toStringTag] = 'FormData';
 
 	// An own property, as n8n leaves out a body object that has none.
 	readonly append = (): void => {};
 
+	readonly opened: Array<AsyncIterator<Uint8Array>> = [];
+
 	constructor(private readonly file: UploadFile) {}
 
 	*entries(): Generator<[string, object]> {
 		const { name, mimeType: type, size } = this.file;
-		const stream = () => this.file.open();
+		const stream = () => {
+			const content = this.file.open()[Symbol.asyncIterator]();
+			this.opened.push(content);
+			return { [Symbol.asyncIterator]: () => content };
+		};
 		yield [PART_NAME, { name, type, size, stream }];
 	}
 
@@ -36,6 +50,12 @@ class StreamedFormData {
  * entries can be walked, and asks a file part only for `name`, `type`, `size` and `stream()`; a real
  * FormData would need the whole file in memory.
  */
-export function multipart(file: UploadFile): object {
-	return new StreamedFormData(file);
+export function multipart(file: UploadFile): StreamedForm {
+	const body = new StreamedFormData(file);
+	return {
+		body,
+		close: async () => {
+			for (const content of body.opened) await content.return?.();
+		},
+	};
 }

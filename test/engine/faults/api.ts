@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- tests run in Node, where this is allowed */
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Sandbox } from '../sandbox';

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- tests run in Node, where this is allowed */
 import type { INodeParameters } from 'n8n-workflow';
 
 import { connect, runWorkflow, storeFile } from '../harness';

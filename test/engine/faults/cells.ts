@@ -25,9 +25,13 @@ export interface Cell {
 const realSetTimeout = globalThis.setTimeout;
 const realTime = async (ms: number) => await new Promise<void>((done) => realSetTimeout(done, ms));
 
-/** How many times as fast the node's clock runs; a slow answer takes its time on the real one. */
+/** How many times as fast the node's clock runs; the sandbox has the real one. */
 const HASTE = 20;
-const HASTE_WHEN_SLOW = 4;
+const HASTE_WHEN_LIMITED = 4;
+
+/** In seconds of the node's clock: 2 on the real one where an answer is to be too slow, else beyond all bounds. */
+const SHORT_TIMEOUT = 2 * HASTE;
+const LONG_TIMEOUT = 1000;
 
 /** No cell takes longer than this, in milliseconds of the real clock. */
 const LONGEST_CELL_MS = 30_000;
@@ -57,7 +61,7 @@ export async function runCells(
 		await sandbox.faults(places.map((place, index) => faultFor(rows[index], place, fault)));
 	if (limit) await sandbox.rateLimit(limit);
 	await sandbox.clearRequests();
-	fastClock(fault?.isSlow || limit ? HASTE_WHEN_SLOW : HASTE);
+	fastClock(limit ? HASTE_WHEN_LIMITED : HASTE);
 	const results = await Promise.all(
 		rows.map(async (row, index) => {
 			const ended = runRow(sandbox, row, places[index], fault);
@@ -65,7 +69,7 @@ export async function runCells(
 		}),
 	);
 	jest.restoreAllMocks();
-	if (fault?.takesEffect === 'late') await realTime(1000);
+	if (fault?.takesEffect === 'late') await realTime(1500);
 	const requests = await sandbox.requests();
 	const after = await statesOf(sandbox);
 	return rows.map((row, index) => {
@@ -111,7 +115,7 @@ async function runRow(
 			options: {
 				...(options as INodeParameters),
 				...(fault?.forGood && { maxWait: 30 }),
-				...(fault?.isSlow && { requestTimeout: 2 }),
+				requestTimeout: fault?.isSlow ? SHORT_TIMEOUT : LONG_TIMEOUT,
 			},
 		},
 		{ items: row.items?.(place), file: row.file?.(place), company: place.id },

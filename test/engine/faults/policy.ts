@@ -72,8 +72,8 @@ const status = (code: number, more: object = {}) => ({
 	...more,
 });
 
-/** Longer than the request timeout that slow cells run with. */
-const SLOW_MS = 2300;
+/** Longer than the node waits in a cell whose answer is to be too slow. */
+const SLOW_MS = 3000;
 
 const BUSY = /too many requests/;
 const STUMBLED = /HTTP 500/;
