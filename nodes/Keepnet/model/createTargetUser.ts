@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { asText } from '../transport/answer';
 import { required, type Keepnet } from '../transport/client';
-import { InputError } from '../transport/errors';
+import { InputError, withProgress } from '../transport/errors';
 import { findTargetUser } from './findTargetUser';
 import { changesNothing } from './targetUser';
 
@@ -25,6 +25,12 @@ export async function createTargetUser(keepnet: Keepnet, body: IDataObject): Pro
 		}
 		return found;
 	};
-	const data = await keepnet.post('/api/target-users', body, look);
+	const unsure = () =>
+		`Whether '${email}' was created cannot be learned: look before you run it again`;
+	const data = await keepnet.post(
+		'/api/target-users',
+		body,
+		async () => await withProgress(unsure, look),
+	);
 	return asText(required(data, 'the new target user').resourceId);
 }

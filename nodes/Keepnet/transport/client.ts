@@ -175,7 +175,7 @@ export class Keepnet {
 }
 
 /** Keepnet's own web client asks every 2.5 seconds; small jobs are done sooner than that. */
-const FIRST_PAUSE_MS = 250;
+const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 2_500;
 
 /**

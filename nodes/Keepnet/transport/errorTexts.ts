@@ -5,8 +5,8 @@ import { InputError, KeepnetFailure, neverSent, type FailureFacts } from './erro
 interface Text {
 	applies(facts: FailureFacts): boolean;
 	message(facts: FailureFacts): string;
-	/** How to go on. */
-	description: string | ((facts: FailureFacts) => string);
+	/** How to go on; `isToldOn` says that the operation adds sentences of its own about that. */
+	description: string | ((facts: FailureFacts, isToldOn: boolean) => string);
 }
 
 const says = ({ messages }: FailureFacts) => messages[0] ?? '';
@@ -54,10 +54,12 @@ const subjectOf = ({ path, messages }: FailureFacts) => {
 	return { name, hint };
 };
 
-const again = (facts: FailureFacts) =>
-	facts.repeat === 'new' && !neverSent(facts)
+const again = (facts: FailureFacts, isToldOn: boolean) => {
+	if (isToldOn) return '';
+	return facts.repeat === 'new' && !neverSent(facts)
 		? 'Whether Keepnet has carried out the request is not known: look before you run the workflow again'
 		: 'Then run the workflow again';
+};
 
 /** Every text for a request that did not succeed. The first that applies is used. */
 const TEXTS: Text[] = [
@@ -91,8 +93,8 @@ const TEXTS: Text[] = [
 		applies: ({ kind }) => kind === 'connection',
 		message: (facts) =>
 			neverSent(facts) ? 'Keepnet could not be reached' : 'The connection to Keepnet was lost',
-		description: (facts) =>
-			`${facts.networkCode ? `The network says ${facts.networkCode}. ` : ''}Check the 'Base URL' of the credential, and the network and proxy of this n8n. ${again(facts)}`,
+		description: (facts, isToldOn) =>
+			`${facts.networkCode ? `The network says ${facts.networkCode}. ` : ''}Check the 'Base URL' of the credential, and the network and proxy of this n8n. ${again(facts, isToldOn)}`,
 	},
 	{
 		applies: ({ httpCode = 0 }) => httpCode >= 300 && httpCode < 400,
@@ -102,8 +104,8 @@ const TEXTS: Text[] = [
 	{
 		applies: ({ kind }) => kind === 'unreadable',
 		message: () => "What came back is not an answer of Keepnet's API",
-		description: (facts) =>
-			`Check that the 'Base URL' of the credential is the address of the API, e.g. https://api.keepnetlabs.com, and that no proxy or login page stands in between. ${again(facts)}`,
+		description: (facts, isToldOn) =>
+			`Check that the 'Base URL' of the credential is the address of the API, e.g. https://api.keepnetlabs.com, and that no proxy or login page stands in between. ${again(facts, isToldOn)}`,
 	},
 	{
 		applies: ({ httpCode }) => httpCode === 401,
@@ -167,7 +169,10 @@ export function toNodeError(
 	if (error instanceof KeepnetFailure) {
 		const { facts, progress } = error;
 		const text = TEXTS.find(({ applies }) => applies(facts))!;
-		const how = typeof text.description === 'string' ? text.description : text.description(facts);
+		const how =
+			typeof text.description === 'string'
+				? text.description
+				: text.description(facts, progress.length > 0).trim();
 		const message = text.message(facts);
 		const words = facts.messages.filter((word) => !message.includes(word));
 		const heard = words.length > 0 ? `Keepnet says: ${words.join(' ')}` : '';

@@ -59,7 +59,12 @@ export async function send<T>(
 		if (request.method === 'DELETE' && mayHaveHappened && facts.httpCode === 404) return undefined;
 		mayHaveHappened ||= hasUnknownOutcome(facts);
 		const wait = waitBeforeRepeat(policyOf(request), facts, attempt);
-		if (wait === undefined || Date.now() + wait > giveUpAt) throw new KeepnetFailure(facts);
+		if (wait === undefined || Date.now() + wait > giveUpAt) {
+			// An earlier attempt may have taken effect after all, and be the reason for this refusal.
+			const made = request.look && mayHaveHappened && (await request.look());
+			if (made) return made as T;
+			throw new KeepnetFailure(facts);
+		}
 		if (facts.httpCode === 429) {
 			session.pace.refuse(sentAt, wait);
 			continue;

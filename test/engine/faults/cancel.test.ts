@@ -1,3 +1,6 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run in Node, where this is allowed */
+import type { ServerResponse } from 'node:http';
+
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- tests run in Node, where this is allowed */
 import type { INodeParameters } from 'n8n-workflow';
 
@@ -5,13 +8,18 @@ import { connect, runWorkflow, storeFile } from '../harness';
 import { CUSTOMER } from '../importing';
 import { people } from '../people';
 import { useSandbox, type Fault } from '../sandbox';
-import { fromList } from './run';
+import { useBareServer } from './bareServer';
+import { fromList, run } from './run';
 
 const sandbox = useSandbox();
+const server = useBareServer();
+
+// The first run of all takes its time.
+beforeAll(async () => await run(sandbox, 'company.getMine'));
 
 /** Far longer than any of these may take. */
 const FOR_EVER_MS = 20_000;
-const CANCEL_AFTER_MS = 700;
+const CANCEL_AFTER_MS = 1000;
 /** A busy machine takes a while for everything. */
 const AT_ONCE_MS = 2500;
 
@@ -34,6 +42,8 @@ async function expectEnd(operation: string, parameters: INodeParameters, items =
 
 	expect(status).toBe('canceled');
 	expect(Date.now() - start - CANCEL_AFTER_MS).toBeLessThan(AT_ONCE_MS);
+	// What was on its way to Keepnet may still arrive.
+	await pause(300);
 	const sent = (await sandbox.requests()).length;
 	expect(sent).toBeGreaterThan(1);
 	await pause(700);
@@ -93,4 +103,48 @@ it('a file that stalls', async () => {
 it('an upload whose answer is slow', async () => {
 	await strike({ kind: 'slow', ms: FOR_EVER_MS }, '/upload$');
 	await expectEnd('targetUserImport.upload', {});
+});
+
+describe('the connection is let go of at once', () => {
+	const half = (response: ServerResponse) => {
+		response.setHeader('content-type', 'application/json');
+		response.write('{"status":"SUCCESS","data":{"results":[');
+	};
+	const never = () => {};
+	const cases: Array<[string, string, (response: ServerResponse) => void]> = [
+		['of a slow answer', 'targetUser.getMany', never],
+		['of an answer that stalls', 'targetUser.getMany', half],
+		['of a file that stalls', 'targetUser.export', (response) => response.write('Email\nada@')],
+		['of an upload whose answer is slow', 'targetUserImport.upload', never],
+	];
+
+	it.each(cases)('%s', async (_, operation, handle) => {
+		server.reset((request, response) => {
+			request.resume();
+			handle(response);
+		});
+		const [resource, name] = operation.split('.');
+		const binary = { data: await storeFile('Email\nada@acme.example', 'people.csv') };
+
+		await runWorkflow({
+			nodes: {
+				Keepnet: {
+					parameters: {
+						resource,
+						operation: name,
+						company: fromList('acme00000001'),
+						...(name === 'export' && { fileFormat: 'CSV' }),
+					},
+				},
+			},
+			connections: connect(['Start', 'Keepnet']),
+			items: [{ json: {}, binary }],
+			credential: server.credential(),
+			cancelAfterMs: CANCEL_AFTER_MS,
+		});
+
+		expect(server.asked).toHaveLength(1);
+		await pause(AT_ONCE_MS / 2);
+		expect(server.abandoned).toEqual(server.asked);
+	});
 });

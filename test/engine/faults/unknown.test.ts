@@ -134,6 +134,18 @@ describe('an import', () => {
 		expect((await customer(sandbox)).imports).toHaveLength(1);
 	});
 
+	it('whose job cannot be found is told with its transaction', async () => {
+		await sandbox.switches({ importAnswer: 'none' });
+		await sandbox.faults([{ ...AWAY, path: '/api/jobs$', nth: 2, times: 1000 }]);
+
+		const result = await importFile();
+
+		const { imports } = await customer(sandbox);
+		expect(imports).toHaveLength(1);
+		expect(told(result)).toContain(String(imports[0].transactionId));
+		expect(told(result)).not.toContain('Then run the workflow again');
+	});
+
 	it('that is under way is not started again by hand', async () => {
 		await sandbox.clock({ mappingMs: 0, importMs: 60_000 });
 		const options = { waitForCompletion: false };
@@ -163,9 +175,12 @@ it('everything is lost at some point, and the message tells how far it had come'
 		const { imports, transactions } = await customer(sandbox);
 		expect(result.items).toEqual([]);
 		expect(imports.length).toBeLessThanOrEqual(1);
-		if (transactions.length > 1 || imports.length > 0) {
+		const isKnown = (await sandbox.requests()).some(
+			({ path, status }) => path.endsWith('/upload') && status === 200,
+		);
+		if (isKnown) {
 			const ids = transactions.map(({ transactionId }) => String(transactionId));
-			expect({ nth, ids, told: told(result) }).toMatchObject({
+			expect({ nth, told: told(result) }).toMatchObject({
 				told: expect.stringMatching(ids.join('|')),
 			});
 		}

@@ -27,6 +27,19 @@ async function jobsBefore(keepnet: Keepnet): Promise<Set<string> | undefined> {
 	return jobs && new Set(jobs.map(({ jobId }) => jobId));
 }
 
+/** The job of an import that was just started. */
+async function jobOf(
+	keepnet: Keepnet,
+	transactionId: string,
+	before: Set<string>,
+): Promise<string> {
+	return await withProgress(
+		() =>
+			`The import of transaction '${transactionId}' was started: follow it with 'Get Many Jobs', and do not import the file again`,
+		async () => only(await findNewJobs(keepnet, before)),
+	);
+}
+
 /** The one entry of a list; empty when it is not the only one, for then nobody can tell which it is. */
 const only = (jobIds: string[]) => (jobIds.length === 1 ? jobIds[0] : '');
 
@@ -86,11 +99,12 @@ export async function confirmImport(
 				async () => await wasStarted(keepnet, transactionId, before),
 			),
 	);
-	const jobId = told || (before ? only(await findNewJobs(keepnet, before)) : '');
+	const jobId = told || (before ? await jobOf(keepnet, transactionId, before) : '');
 	if (!wait.waitForCompletion || jobId === '' || !before)
 		return { status: 'Started', jobId, failedRows: null };
 	const { status, failedRows } = await withProgress(
-		() => `The import of transaction '${transactionId}' runs as job '${jobId}'`,
+		() =>
+			`The import of transaction '${transactionId}' runs as job '${jobId}': follow it with 'Get Job', and do not import the file again`,
 		async () => await waitForJob(keepnet, jobId, wait.timeoutMs),
 	);
 	return { status, jobId, failedRows };

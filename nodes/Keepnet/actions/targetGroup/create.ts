@@ -2,6 +2,7 @@ import { checkPriority } from '../../model/checks';
 import { checkGroupName, findTargetGroups } from '../../model/targetGroup';
 import { asText } from '../../transport/answer';
 import { required } from '../../transport/client';
+import { withProgress } from '../../transport/errors';
 import type { Operation } from '../operation';
 import { priority } from '../targetUser/fields';
 import { groupName } from './fields';
@@ -17,7 +18,12 @@ export const create: Operation = {
 			name: checkGroupName(parameter('name', '')),
 			priority: checkPriority(parameter('priority', 'Medium')),
 		};
-		const look = async () => (await findTargetGroups(keepnet, body.name))[0];
+		const look = async () =>
+			await withProgress(
+				() =>
+					`Whether the group '${body.name}' was created cannot be learned: look before you run it again`,
+				async () => (await findTargetGroups(keepnet, body.name))[0],
+			);
 		const data = required(
 			await keepnet.post('/api/target-groups', body, look),
 			'the new target group',
