@@ -11,7 +11,7 @@ let client;
 
 async function handle({ account, garbage, job, options }) {
 	if (account) client = await connect(account);
-	if (garbage) collectGarbage();
+	if (garbage) collectGarbage({ type: 'major', execution: 'sync', flavor: 'last-resort' });
 	if (!job) return {};
 	const { prepare, work } = JOBS[job];
 	const input = await prepare(options);

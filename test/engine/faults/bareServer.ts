@@ -38,6 +38,13 @@ export class BareServer {
 		this.handler = handler;
 	}
 
+	/** Waits until every request that was asked for has been given up, or some seconds are over. */
+	async untilAbandoned(): Promise<void> {
+		const giveUpAt = Date.now() + 5000;
+		while (this.abandoned.length < this.asked.length && Date.now() < giveUpAt)
+			await new Promise((done) => setTimeout(done, 20));
+	}
+
 	/** A credential without a token, for this server. */
 	credential(): TestCredential {
 		const { port } = this.server?.address() as AddressInfo;

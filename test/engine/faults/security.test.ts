@@ -93,7 +93,8 @@ describe('what is read into memory is limited', () => {
 		const result = await onServer('targetUser.getMany', { options });
 
 		expect(result.error).toMatchObject({ httpCode: String(status) });
-		expect(server.abandoned.length).toBe(server.asked.length);
+		await server.untilAbandoned();
+		expect(server.abandoned).toHaveLength(server.asked.length);
 		expect(sent).toBeLessThan(server.asked.length * 16 * MB);
 	});
 
@@ -102,6 +103,7 @@ describe('what is read into memory is limited', () => {
 
 		await onServer('targetUser.getMany', { options });
 
+		await server.untilAbandoned();
 		expect(server.abandoned).toHaveLength(1);
 		expect(sent).toBeLessThan(16 * MB);
 	});
@@ -117,6 +119,7 @@ describe('what is read into memory is limited', () => {
 		const result = await onServer(operation, { ...parameters, options });
 
 		expect(told(result)).toMatch(/not an answer of Keepnet|too (large|long)/);
+		await server.untilAbandoned();
 		expect(server.abandoned).toHaveLength(server.asked.length);
 		expect(sent).toBeLessThan(server.asked.length * 100 * MB);
 	});
@@ -137,6 +140,7 @@ describe('what is read into memory is limited', () => {
 		const result = await onServer('targetUser.getMany', { options });
 
 		expect(told(result)).toMatch(/not an answer of Keepnet|too (large|long)/);
+		await server.untilAbandoned();
 		expect(server.abandoned).toHaveLength(server.asked.length);
 	});
 });
