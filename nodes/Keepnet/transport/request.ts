@@ -90,7 +90,9 @@ async function tryOnce<T>(
 		return { result };
 	} catch (error) {
 		session.assertRunning();
-		return { facts: await factsOf(error, request, session), sentAt };
+		const facts = await factsOf(error, request, session);
+		const messages = facts.messages.map((message) => session.redact(message));
+		return { facts: { ...facts, messages }, sentAt };
 	}
 }
 

@@ -15,6 +15,9 @@ import { Pace } from './pace';
 
 export const CREDENTIAL = 'keepnetOAuth2Api';
 
+/** What an access token looks like: a JWT, or whatever follows the word Bearer. */
+const TOKENS = /\beyJ[\w-]+(\.[\w-]+)*|(?<=bearer\s+)\S+/gi;
+
 export type KeepnetFunctions = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 /** What requests may take; times in milliseconds. */
@@ -48,6 +51,7 @@ export class Session {
 		readonly functions: KeepnetFunctions,
 		readonly baseUrl: string,
 		readonly ignoreSslIssues: boolean,
+		private readonly secret: string,
 		readonly limits: Limits,
 	) {
 		this.gate = new Gate(limits.atOnce);
@@ -66,8 +70,15 @@ export class Session {
 			functions,
 			normalizeBaseUrl(credential.baseUrl),
 			credential.ignoreSSLIssues === true,
+			asText(credential.clientSecret),
 			limits,
 		);
+	}
+
+	/** A text without the client secret and without access tokens, should an answer repeat them. */
+	redact(text: string): string {
+		const shown = text.replace(TOKENS, '***');
+		return this.secret === '' ? shown : shown.replaceAll(this.secret, '***');
 	}
 
 	/** The token that n8n has stored with the credential, with what came along with it; empty before the first request. */

@@ -123,7 +123,7 @@ async function runRow(
 }
 
 /** A customer for each row, with what the row finds there. */
-async function preparePlaces(sandbox: Sandbox, rows: Row[]): Promise<Place[]> {
+export async function preparePlaces(sandbox: Sandbox, rows: Row[]): Promise<Place[]> {
 	const api = await Api.open(sandbox);
 	const ids = await customers(sandbox, api);
 	const states = await statesOf(sandbox);

@@ -1,6 +1,7 @@
 import { checkChoice } from '../../model/checks';
 import { checkLicense } from '../../model/license';
 import { InputError } from '../../transport/errors';
+import { checkId } from '../../transport/path';
 import { waiting } from '../fields';
 import { idsOf, transactionId as transactionIdField } from '../import/fields';
 import { isStop, licenseExceeded, rowsToImport } from '../import/settings';
@@ -37,7 +38,7 @@ export const confirm: Operation = {
 	options: [licenseExceeded, ...waiting],
 	async run(context) {
 		const { keepnet, parameter } = context;
-		const transactionId = parameter('transactionId', '');
+		const transactionId = checkId('Transaction ID', parameter('transactionId', ''));
 		const importType = checkChoice('Rows to Import', parameter('importType', 'All'), [
 			'All',
 			'OnlyNew',
