@@ -32,6 +32,17 @@ describe('piecesOf', () => {
 		expect(stream.destroyed).toBe(true);
 	});
 
+	it('goes on when a stalled body does not let itself be broken off', async () => {
+		// As axios hands over a body whose size it watches: it cannot be closed while it waits for the next piece.
+		async function* counted() {
+			for await (const piece of new PassThrough()) yield piece as Uint8Array;
+		}
+		const stream = Readable.from(counted(), { objectMode: false });
+		expect(await caught(async () => await contentOf(piecesOf(stream, 30)))).toMatchObject({
+			code: 'ETIMEDOUT',
+		});
+	});
+
 	it('gives a slow reader its time', async () => {
 		const pieces = piecesOf(bodyOf('one', 'two'), 30);
 		await pieces.next();

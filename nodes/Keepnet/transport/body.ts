@@ -20,30 +20,40 @@ export async function* piecesOf(
 	timeoutMs: number,
 	signal?: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
-	const stream = body as NodeStream;
-	const breakOff = () =>
-		void stream.destroy(Object.assign(new Error('Timed out'), { code: 'ETIMEDOUT' }));
-	const done = new AbortController();
+	const content = body[Symbol.asyncIterator]();
+	const ended = new AbortController();
 	// The reader may take its time with a piece; what is watched is the wait for Keepnet.
 	let waitingSince: number | undefined = Date.now();
-	const watch = async () => {
-		while (!done.signal.aborted) {
-			const left = (waitingSince ?? Date.now()) + timeoutMs - Date.now();
-			if (left <= 0) return breakOff();
-			await sleep(left, done.signal).catch(() => {});
-		}
-	};
-	void watch();
-	signal?.addEventListener('abort', breakOff, { once: true });
+	const broken = new Promise<never>((_, reject) => {
+		const breakOff = () => {
+			const error = Object.assign(new Error('Timed out'), { code: 'ETIMEDOUT' });
+			(body as NodeStream).destroy(error);
+			// Not every stream of n8n's HTTP client lets go of a read that is under way.
+			reject(error);
+		};
+		const watch = async () => {
+			while (!ended.signal.aborted) {
+				const left = (waitingSince ?? Date.now()) + timeoutMs - Date.now();
+				if (left <= 0) return breakOff();
+				await sleep(left, ended.signal).catch(() => {});
+			}
+		};
+		void watch();
+		signal?.addEventListener('abort', breakOff, { once: true, signal: ended.signal });
+	});
+	broken.catch(() => {});
 	try {
-		for await (const piece of stream) {
+		for (;;) {
+			const piece = await Promise.race([content.next(), broken]);
+			if (piece.done) return;
 			waitingSince = undefined;
-			yield piece;
+			yield piece.value;
 			waitingSince = Date.now();
 		}
 	} finally {
-		done.abort();
-		signal?.removeEventListener('abort', breakOff);
+		ended.abort();
+		// Closes a body that was not read to its end; nobody waits for one that does not answer.
+		content.return?.().catch(() => {});
 	}
 }
 

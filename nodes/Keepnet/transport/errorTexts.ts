@@ -110,7 +110,8 @@ const TEXTS: Text[] = [
 	{
 		applies: ({ httpCode }) => httpCode === 401,
 		message: () => 'Keepnet did not accept the access token',
-		description: 'Test the Keepnet credential; if it works there, run the workflow again',
+		description: (_, isToldOn) =>
+			`Test the Keepnet credential${isToldOn ? '' : '; if it works there, run the workflow again'}`,
 	},
 	{
 		applies: ({ httpCode }) => httpCode === 403,
@@ -133,8 +134,8 @@ const TEXTS: Text[] = [
 	{
 		applies: ({ httpCode }) => httpCode === 429,
 		message: () => 'Keepnet is receiving too many requests',
-		description: ({ retryAfter }) =>
-			`${retryAfter ? `It asks to wait: ${retryAfter}. ` : ''}The node waited as long as it may. Run the workflow again later, or raise the option 'Longest Wait'`,
+		description: ({ retryAfter }, isToldOn) =>
+			`${retryAfter ? `It asks to wait: ${retryAfter}. ` : ''}The node waited as long as it may. ${isToldOn ? 'To let it wait longer' : 'Run the workflow again later, or'} raise the option 'Longest Wait'`,
 	},
 	{
 		applies: ({ httpCode = 0 }) => httpCode >= 500,

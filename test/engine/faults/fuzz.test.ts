@@ -88,6 +88,18 @@ function spoiled(tape: Recorded[], which: number, where: number, by: unknown): R
 	);
 }
 
+/** Taken before any test makes the clock run faster. */
+const realSetTimeout = globalThis.setTimeout;
+const LONGEST_RUN_MS = 20_000;
+
+/** @throws Error when the run does not come to an end */
+async function inTime<T>(ended: Promise<T>): Promise<T> {
+	return await new Promise<T>((resolve, reject) => {
+		const timer = realSetTimeout(() => reject(new Error('It does not end')), LONGEST_RUN_MS);
+		ended.then(resolve, reject).finally(() => clearTimeout(timer));
+	});
+}
+
 /** Words of JavaScript, and the texts that n8n puts in place of those it does not know. */
 const NOT_OURS =
 	/is not a function|is not iterable|is not defined|cannot (read|convert|destructure|access)|undefined|\[object|unexpected (token|end)|invalid (array|time|string|regular)|maximum call|convert object|NaN|bad request - please|service was not able|your request is invalid|forbidden - perhaps|unknown error|problem in node/i;
@@ -134,10 +146,12 @@ describe('whatever is in an answer, there is an output or a message of ours', ()
 				),
 				async (which, where, by) => {
 					server.reset(player(spoiled(tape, which, where, by)));
-					const result = await run(sandbox, row.operation, parameters, {
-						...settings,
-						credential: server.credential(),
-					});
+					const result = await inTime(
+						run(sandbox, row.operation, parameters, {
+							...settings,
+							credential: server.credential(),
+						}),
+					);
 					if (!result.error) return;
 					expect(told(result)).not.toMatch(NOT_OURS);
 					expect(result.error).toMatchObject({
