@@ -7,7 +7,7 @@ import type { OperationContext } from '../operation';
 
 /** Keepnet's own web client takes files of up to 200 MB. */
 const LARGEST_FILE_BYTES = 200 * 1024 * 1024;
-const CHUNK_BYTES = 256 * 1024;
+const CHUNK_BYTES = 64 * 1024;
 
 const KINDS = [FILE_KINDS.xlsx, FILE_KINDS.xls, FILE_KINDS.csv];
 
