@@ -68,19 +68,29 @@ export function userRowView(switches) {
 		if (user.isDeleted && !hasExtras) return 'Deleted';
 		return user.isActive ? 'Active' : 'Inactive';
 	};
-	return (user) => ({
-		...personOf(user),
-		status: statusOf(user),
-		customFieldValues: customFieldValues(user),
-		createTime: formatTime(user.createTime, dates),
-		updateTime: formatTime(user.updateTime, dates),
-		isEditable: user.scimSettingName === null,
-		scimSettingName: user.scimSettingName,
-		ldapConfigName: user.ldapConfigName,
-		timeZone: timeZoneName(user.timeZoneId),
-		preferredLanguage: languageName(user.preferredLanguageId),
-		...(hasExtras ? { isDeleted: user.isDeleted, ...managerOf(user) } : {}),
-	});
+	// Written out, as spreading objects takes most of the time of a page of a thousand rows.
+	return (user) => {
+		const row = {
+			resourceId: user.resourceId,
+			email: user.email,
+			firstName: user.firstName,
+			lastName: user.lastName,
+			department: user.department,
+			priority: user.priority,
+			phoneNumber: user.phoneNumber,
+			status: statusOf(user),
+			customFieldValues: customFieldValues(user),
+			createTime: formatTime(user.createTime, dates),
+			updateTime: formatTime(user.updateTime, dates),
+			isEditable: user.scimSettingName === null,
+			scimSettingName: user.scimSettingName,
+			ldapConfigName: user.ldapConfigName,
+			timeZone: timeZoneName(user.timeZoneId),
+			preferredLanguage: languageName(user.preferredLanguageId),
+		};
+		if (hasExtras) Object.assign(row, { isDeleted: user.isDeleted }, managerOf(user));
+		return row;
+	};
 }
 
 /** A user as the list by ids gives it. */
