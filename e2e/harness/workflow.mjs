@@ -27,6 +27,23 @@ export function readFileNode(path, name = 'Read') {
 }
 
 /**
+ * A node that makes an item of each row of the CSV file in the binary field `data`.
+ *
+ * @param {{ rows?: number }} [options] how many rows it takes; all when left out
+ */
+export function extractCsvNode({ rows } = {}) {
+	return {
+		name: 'Extract',
+		type: 'n8n-nodes-base.extractFromFile',
+		typeVersion: 1.1,
+		parameters: {
+			operation: 'csv',
+			options: { enableBOM: true, ...(rows && { maxRowCount: rows }) },
+		},
+	};
+}
+
+/**
  * A Keepnet node.
  *
  * @param {{ id: string, name: string }} credential
