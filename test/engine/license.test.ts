@@ -104,7 +104,7 @@ describe('an import beyond the license', () => {
 
 		expect(result.items).toEqual([]);
 		expect(told(result)).toContain('3 new people would exceed');
-		expect(told(result)).toContain('498 of 500 seats are taken, 2 are free');
+		expect(told(result)).toContain('(498 of 500 seats taken, 2 free)');
 		expect(told(result)).toContain("'License Exceeded'");
 		expect((await customer(sandbox)).imports).toEqual([]);
 		expect(await imported()).toBe(0);
@@ -176,7 +176,7 @@ describe('confirming an import beyond the license', () => {
 			options: { licenseExceeded: 'stop' },
 		});
 
-		expect(told(result)).toContain('498 of 500 seats are taken, 2 are free');
+		expect(told(result)).toContain('(498 of 500 seats taken, 2 free)');
 		expect((await customer(sandbox)).imports).toEqual([]);
 	});
 

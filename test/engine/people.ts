@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { runNode, type NodeResult, type TestCredential, type TestNode } from './harness';
+import { runNode, storeFile, type NodeResult, type TestCredential, type TestNode } from './harness';
 import { CUSTOMER } from './importing';
 import type { Client, CompanyState, LoggedRequest, Sandbox } from './sandbox';
 
@@ -28,10 +28,14 @@ export function credentialOf(sandbox: Sandbox, client: Client = 'reseller'): Tes
 	return credential;
 }
 
-interface Settings {
+export interface Settings {
 	/** One item for each of these; a single empty one when left out. */
 	items?: IDataObject[];
+	/** What each item holds in its binary field 'data'. */
+	file?: { name: string; content: Buffer | string };
 	client?: Client;
+	/** In place of the client's own. */
+	credential?: TestCredential;
 	/** Settings of the node beside its parameters. */
 	node?: Omit<Partial<TestNode>, 'parameters'>;
 }
@@ -45,9 +49,11 @@ export async function operate(
 	sandbox: Sandbox,
 	operation: string,
 	parameters: INodeParameters = {},
-	{ items = [{}], client = 'reseller', node = {} }: Settings = {},
+	settings: Settings = {},
 ): Promise<NodeResult> {
+	const { items = [{}], file, client = 'reseller', node = {} } = settings;
 	const [resource, name] = operation.split('.');
+	const binary = file && { data: await storeFile(file.content, file.name) };
 	return await runNode({
 		node: {
 			...node,
@@ -58,8 +64,8 @@ export async function operate(
 				...parameters,
 			},
 		},
-		items: items.map((json) => ({ json })),
-		credential: credentialOf(sandbox, client),
+		items: items.map((json) => ({ json, ...(binary && { binary }) })),
+		credential: settings.credential ?? credentialOf(sandbox, client),
 	});
 }
 

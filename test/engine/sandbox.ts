@@ -11,8 +11,11 @@ import { keepnetCredential, type TestCredential } from './harness';
 
 const COMMAND = join(__dirname, '../../sandbox/main.mjs');
 
-/** Who asks: a reseller with customers, the admin of one company, a role without the right to write. */
-export type Client = 'reseller' | 'companyAdmin' | 'limited';
+/**
+ * Who asks: a reseller with customers, the admin of one company, a role without the right to write, one who may not ask
+ * from here.
+ */
+export type Client = 'reseller' | 'companyAdmin' | 'limited' | 'ipRestricted';
 
 /** What a company holds. */
 export interface CompanyState {

@@ -1,7 +1,16 @@
 import { sleep, type IDataObject, type INodeParameters } from 'n8n-workflow';
 
 import { connect, runNode, runWorkflow } from './harness';
-import { byId, changes, credentialOf, groupNamed, operate, people } from './people';
+import {
+	byId,
+	calls,
+	changes,
+	credentialOf,
+	customFields,
+	groupNamed,
+	operate,
+	people,
+} from './people';
 import { useSandbox } from './sandbox';
 import { Wire, ok } from './wire';
 
@@ -46,6 +55,38 @@ describe('two items for two customers', () => {
 				`${badge}@acme.example`,
 			]);
 		}
+	});
+
+	it('read the custom fields and groups of each customer once, however many items there are', async () => {
+		const companies = twoCustomers().map(({ company }) => company);
+		const groupIds = await Promise.all(
+			companies.map(async (id) => (await sandbox.state(id)).groups[0].resourceId),
+		);
+		const items = [0, 1, 0, 1].map((which, index) => ({
+			company: companies[which],
+			groupId: groupIds[which],
+			badge: `B-${index}`,
+		}));
+
+		const { error } = await operate(
+			sandbox,
+			'targetUser.create',
+			{
+				company: byId('={{ $json.company }}'),
+				email: '={{ $json.badge }}@acme.example',
+				fields: {
+					targetGroupIds: '={{ $json.groupId }}',
+					...customFields({ 'Cost Centre': '7' }),
+				},
+			},
+			{ items },
+		);
+
+		expect(error).toBeUndefined();
+		expect(await changes(sandbox)).toHaveLength(items.length);
+		const asked = await calls(sandbox);
+		for (const path of ['/api/custom-fields/company', '/api/target-groups'])
+			expect(asked.filter((call) => call === `GET ${path}`)).toHaveLength(companies.length);
 	});
 
 	it('link the many rows of a list to the item that they came from', async () => {

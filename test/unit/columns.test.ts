@@ -215,7 +215,7 @@ describe('checkMapping', () => {
 		const noEmail = [{ column: 'Name', field: 'LastName' }];
 		expect(await refusal(() => checkMapping(COLUMNS, noEmail, []))).toContain("'Email'");
 		expect(await refusal(() => checkMapping(COLUMNS, [EMAIL], [custom('Site', true)]))).toContain(
-			"requires 'Site'",
+			"fills 'Site', which this company requires",
 		);
 	});
 

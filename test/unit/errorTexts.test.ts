@@ -96,7 +96,25 @@ const TABLE: Array<[string, Partial<FailureFacts>, string, string[]]> = [
 		'a role without the right',
 		{ httpCode: 403, ...COMPANY },
 		"The credential may not do this for the company 'cMp4nyId0001'",
-		['role', 'Reseller'],
+		['manages this company', 'role'],
+	],
+	[
+		'a role without the right in its own company',
+		{ httpCode: 403 },
+		'The credential may not do this for its own company',
+		["Check that the client's role"],
+	],
+	[
+		'a company in the path that the client does not manage',
+		{ httpCode: 403, path: '/api/companies/cMp4nyId0002/license-check' },
+		"The credential may not do this for the company 'cMp4nyId0002'",
+		['manages this company'],
+	],
+	[
+		'a list of companies for who is no reseller',
+		{ httpCode: 403, path: '/api/companies/search' },
+		'The role of the credential may not list companies',
+		['Reseller', "'Get Mine'"],
 	],
 	[
 		'an unknown company',

@@ -39,6 +39,7 @@ export function fakeKeepnet(
 		post: asked('POST'),
 		put: asked('PUT'),
 		delete: asked('DELETE'),
+		once: async (_: string, read: () => Promise<unknown>) => await read(),
 		...more,
 	};
 	return { keepnet: keepnet as unknown as Keepnet, calls };

@@ -135,7 +135,7 @@ const poll: Keepnet['poll'] = async (ask, isDone) => {
 describe('waitForJob', () => {
 	const wait = async (...states: IDataObject[]) => {
 		const { keepnet } = fakeKeepnet(() => ({ resourceId: 'job1', ...states.shift() }), { poll });
-		return await waitForJob(keepnet, 'job1', 90_000);
+		return await waitForJob(keepnet, 'transaction1', 'job1', 90_000);
 	};
 
 	it('gives the finished job', async () => {
@@ -147,14 +147,16 @@ describe('waitForJob', () => {
 			async () => await wait({ status: 1 }, { status: 2, progress: 41.5 }),
 		);
 		expect(told).toContain('90 seconds (42 %)');
-		expect(told).toContain("'job1'");
-		expect(told).toContain('do not import the file again');
+		expect(told).toContain("transaction 'transaction1' runs as job 'job1'");
+		expect(told).toContain('do not start it again');
 	});
 
 	it('refuses a job that failed, with what Keepnet says', async () => {
 		const told = await refusal(async () => await wait({ status: 4, errorMessage: 'Disk is full' }));
 		expect(told).toContain(': Disk is full');
+		expect(told).toContain("transaction 'transaction1' may have been written");
 		expect(told).toContain("'job1'");
+		expect(told).not.toContain('runs');
 	});
 });
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { checkLicense, readLicense } from '../../nodes/Keepnet/model/license';
+import { checkLicense, readLicense, type License } from '../../nodes/Keepnet/model/license';
 import type { Caller } from '../../nodes/Keepnet/transport/caller';
 import { fakeKeepnet } from './fakeKeepnet';
 import { refusal } from './refusal';
@@ -62,28 +62,32 @@ describe('readLicense', () => {
 });
 
 describe('checkLicense', () => {
-	const check = async (data: IDataObject, people: number) => {
-		const { keepnet, calls } = fakeKeepnet(() => data, { companyId: 'c1' });
-		await checkLicense(keepnet, people);
-		return calls;
+	const license: License = {
+		companyId: 'c1',
+		isLimited: true,
+		licenseLimit: 100,
+		activeUsers: 97,
+		totalUsers: 140,
+		isExceeded: false,
+		freeSeats: 3,
 	};
+	const full: License = { ...license, activeUsers: 500, isExceeded: true, freeSeats: 0 };
 
-	it('lets as many in as there are seats', async () => {
-		expect(await check(LIMITED, 3)).toMatchObject([{ path: '/api/companies/c1/license-check' }]);
+	it.each<[string, License, number]>([
+		['as many as there are seats', license, 3],
+		['everybody without a limit', { ...license, licenseLimit: null, freeSeats: null }, 100_000],
+		['nobody into a full company', full, 0],
+	])('lets in %s', (_, of, people) => {
+		expect(() => checkLicense(of, people)).not.toThrow();
 	});
 
-	it('lets everybody in without a limit', async () => {
-		expect(await check({ ...LIMITED, isLimited: false }, 100_000)).toHaveLength(1);
-	});
-
-	it('asks nothing when nobody is new', async () => {
-		expect(await check({ ...LIMITED, activeUserCount: 500 }, 0)).toEqual([]);
-	});
-
-	it('refuses one person too many, with the figures', async () => {
-		const told = await refusal(async () => await check(LIMITED, 4));
-		expect(told).toContain('4 new people');
-		expect(told).toContain('97 of 100 seats are taken, 3 are free');
+	it.each<[string, License, number, string]>([
+		['one person too many', license, 4, '4 new people would exceed'],
+		['the only one', full, 1, '1 new person would exceed'],
+	])('refuses %s, with the figures', async (_, of, people, words) => {
+		const told = await refusal(() => checkLicense(of, people));
+		expect(told).toContain(words);
+		expect(told).toContain(`(${of.activeUsers} of 100 seats taken, ${of.freeSeats} free)`);
 		expect(told).toContain("'License Exceeded'");
 	});
 });

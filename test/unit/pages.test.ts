@@ -43,7 +43,7 @@ async function walk(
 ) {
 	const rows: IDataObject[] = [];
 	for await (const each of walkPages(keepnet, PATH, { orderBy: '' }, limit, pageSize))
-		rows.push(each);
+		rows.push(...each);
 	const pages = calls.map(({ body }) => body!.pageNumber as number);
 	return { rows, pages };
 }
@@ -162,6 +162,19 @@ describe('walkPages', () => {
 		expect(pages.length).toBeLessThanOrEqual(2 + search.keepnet.atOnce);
 	});
 
+	it.each([
+		['endless pages', { totalNumberOfPages: 1e21 }],
+		['no total', {}],
+	])(
+		'ends when the service gives the same page for every number, and tells %s',
+		async (_, total) => {
+			const search = fakeKeepnet(() => ({ ...total, results: rowsUpTo(10) }));
+			const { rows, pages } = await walk(search, Infinity, 10);
+			expect(rows).toEqual(rowsUpTo(10));
+			expect(pages.length).toBeLessThanOrEqual(3 + search.keepnet.atOnce);
+		},
+	);
+
 	it('gives a row once that is pushed on to the next page, and rows without an ID each time', async () => {
 		const pages = [
 			[row(1), row(2), { companyResourceId: 'c1' }, { name: 'x' }],
@@ -209,7 +222,7 @@ describe('walkPages', () => {
 			return { totalNumberOfPages: 20, results: [row(pageNumber)] };
 		});
 		const rows: IDataObject[] = [];
-		for await (const each of walkPages(keepnet, PATH, {}, Infinity, 1)) rows.push(each);
+		for await (const each of walkPages(keepnet, PATH, {}, Infinity, 1)) rows.push(...each);
 		expect(rows).toEqual(Array.from({ length: 20 }, (_, index) => row(index + 1)));
 		expect(most).toBe(keepnet.atOnce);
 	});
@@ -222,7 +235,7 @@ describe('walkPages', () => {
 		});
 		const rows: IDataObject[] = [];
 		const thrown = await caught(async () => {
-			for await (const each of walkPages(keepnet, PATH, {}, Infinity, 1)) rows.push(each);
+			for await (const each of walkPages(keepnet, PATH, {}, Infinity, 1)) rows.push(...each);
 		});
 		expect(thrown).toBe(refused);
 		expect(rows).toEqual([row(1), row(2)]);

@@ -64,6 +64,7 @@ function optionsOf(own: INodeProperties[]): INodeProperties {
 }
 
 function showFor(field: INodeProperties, resource: string, operation: string): INodeProperties {
-	const show = { ...field.displayOptions?.show, resource: [resource], operation: [operation] };
+	// n8n looks at these in their order, and shows a field of any operation once it meets an expression.
+	const show = { resource: [resource], operation: [operation], ...field.displayOptions?.show };
 	return { ...field, displayOptions: { ...field.displayOptions, show } };
 }

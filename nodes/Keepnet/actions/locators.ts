@@ -122,7 +122,7 @@ export async function resolveTargetUsers(
 	const missing = members.filter((_, index) => ids[index] === '');
 	if (missing.length > 0) {
 		throw new InputError(
-			`No target user of this company has the email address ${missing.map((address) => `'${address}'`).join(', ')}`,
+			`No target user of this company has the email address ${missing.map((address) => `'${address}'`).join(' or ')}`,
 			'Nobody was added or removed. Correct the addresses, or create the people first',
 		);
 	}

@@ -81,8 +81,9 @@ export async function listRows(
 	const limit = wantedRows(context);
 	const size = wholeNumber('Page Size', context.parameter('options.pageSize', DEFAULT_PAGE_SIZE));
 	const rows: IDataObject[] = [];
-	for await (const row of walkPages(context.keepnet, path, body, limit, size))
-		rows.push(shape(row));
+	for await (const page of walkPages(context.keepnet, path, body, limit, size)) {
+		for (const row of page) rows.push(shape(row));
+	}
 	return rows;
 }
 

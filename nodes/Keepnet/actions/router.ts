@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { counted } from '../model/words';
 import { asRecord, asText } from '../transport/answer';
 import { Keepnet } from '../transport/client';
 import { InputError } from '../transport/errors';
@@ -8,7 +9,7 @@ import { sideBySide } from '../transport/sideBySide';
 import { company } from './company';
 import { Output, type Operation, type OperationOutput, type Resource } from './operation';
 import { seconds, wholeNumber } from './output';
-import { readerFor } from './parameters';
+import { isFixed, readerFor } from './parameters';
 import { targetGroup } from './targetGroup';
 import { targetUser } from './targetUser';
 import { targetUserImport } from './targetUserImport';
@@ -59,7 +60,8 @@ export async function route(functions: IExecuteFunctions): Promise<INodeExecutio
 	await sideBySide(others, run.atOnce, runTask);
 
 	if (stoppedBy) {
-		const told = count > 1 ? `${done} of ${count} items were done before the run stopped` : '';
+		const were = counted(done, `of ${count} items was`, `of ${count} items were`);
+		const told = count > 1 ? `${were} done before the run stopped` : '';
 		throw toNodeError(node, stoppedBy.error, stoppedBy.task.itemIndexes[0], told);
 	}
 	await run.finish();
@@ -128,6 +130,9 @@ function tasksOf(functions: IExecuteFunctions, operation: Operation): Task[] {
 	const items = functions.getInputData().map((_, item) => item);
 	if (!operation.takesItemsTogether) {
 		return items.map((item) => ({ itemIndexes: [item], companyId: () => companyOf(item) }));
+	}
+	if (isFixed(functions, 'company')) {
+		return [{ itemIndexes: items, companyId: () => companyOf(0) }];
 	}
 	const itemsByCompany = new Map<string, number[]>();
 	for (const item of items) {

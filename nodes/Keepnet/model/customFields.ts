@@ -13,21 +13,27 @@ export interface CustomField {
 	isRequired: boolean;
 }
 
-/** The active custom fields of the company; none when the credential's role may not see them. */
+/**
+ * The active custom fields of the company, read once in a run; none when the credential's role may not see them.
+ *
+ * @throws KeepnetFailure
+ */
 export async function readCustomFields(keepnet: Keepnet): Promise<CustomField[]> {
-	const fields = await keepnet.get('/api/custom-fields/company').catch((error: unknown) => {
-		// Not every role has this right, and much can be done without custom fields.
-		if (mayNotSee(error)) return [];
-		throw error;
+	return await keepnet.once('custom fields', async () => {
+		const fields = await keepnet.get('/api/custom-fields/company').catch((error: unknown) => {
+			// Not every role has this right, and much can be done without custom fields.
+			if (mayNotSee(error)) return [];
+			throw error;
+		});
+		return asRecords(fields)
+			.filter(({ isActive }) => isActive !== false)
+			.map(({ resourceId, name, fieldDataType, isRequired }) => ({
+				resourceId: asText(resourceId),
+				name: asText(name),
+				dataType: asText(fieldDataType),
+				isRequired: isRequired === true,
+			}));
 	});
-	return asRecords(fields)
-		.filter(({ isActive }) => isActive !== false)
-		.map(({ resourceId, name, fieldDataType, isRequired }) => ({
-			resourceId: asText(resourceId),
-			name: asText(name),
-			dataType: asText(fieldDataType),
-			isRequired: isRequired === true,
-		}));
 }
 
 /** @throws InputError when the company has no custom field of this name; case does not matter */

@@ -20,14 +20,16 @@ export async function findTargetUser(
 	const body = { email: address, orderBy: 'Email', ascending: true };
 	const found: IDataObject[] = [];
 	// Whether the endpoint matches a part of the address is not documented, hence the comparison.
-	for await (const user of walkPages(
+	for await (const users of walkPages(
 		keepnet,
 		'/api/target-users/search-email',
 		body,
 		Infinity,
 		100,
 	)) {
-		if (asText(user.email).toLowerCase() === address.toLowerCase()) found.push(user);
+		found.push(
+			...users.filter((user) => asText(user.email).toLowerCase() === address.toLowerCase()),
+		);
 	}
 	return await firstAlive(keepnet, found);
 }

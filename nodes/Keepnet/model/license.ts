@@ -2,6 +2,7 @@ import { asCount } from '../transport/answer';
 import { required, type Keepnet } from '../transport/client';
 import { InputError } from '../transport/errors';
 import { checkId, path } from '../transport/path';
+import { counted } from './words';
 
 /** What a company may use and does use. Only active users count. */
 export interface License {
@@ -38,12 +39,13 @@ export async function readLicense(keepnet: Keepnet, companyId: string): Promise<
  *
  * @throws InputError with the figures
  */
-export async function checkLicense(keepnet: Keepnet, newUsers: number): Promise<void> {
-	if (newUsers === 0) return;
-	const { licenseLimit, freeSeats, activeUsers } = await readLicense(keepnet, keepnet.companyId);
+export function checkLicense(
+	{ licenseLimit, freeSeats, activeUsers }: License,
+	newUsers: number,
+): void {
 	if (freeSeats === null || newUsers <= freeSeats) return;
 	throw new InputError(
-		`${newUsers} new people would exceed the company's license: ${activeUsers} of ${licenseLimit} seats are taken, ${freeSeats} are free`,
+		`${counted(newUsers, 'new person', 'new people')} would exceed the company's license (${activeUsers} of ${licenseLimit} seats taken, ${freeSeats} free)`,
 		"Keepnet would take them and bill them. Make room, extend the license, or set the option 'License Exceeded' to 'Go On'",
 	);
 }

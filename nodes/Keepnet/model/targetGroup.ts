@@ -45,13 +45,15 @@ export function checkMembership(group: IDataObject): void {
 }
 
 /**
- * Checks target groups that people are to join, before anything is sent for them.
+ * Checks target groups that people are to join, before anything is sent for them. The groups are read once in a run.
  *
  * @throws InputError when a group does not exist in this company, or another system decides about its members
  */
 export async function checkGroups(keepnet: Keepnet, groupIds: string[]): Promise<void> {
 	if (groupIds.length === 0) return;
-	const groups = asRecords(await keepnet.get('/api/target-groups'));
+	const groups = await keepnet.once('target groups', async () =>
+		asRecords(await keepnet.get('/api/target-groups')),
+	);
 	for (const id of groupIds) {
 		const group = groups.find(({ resourceId }) => resourceId === id);
 		if (!group) {
@@ -75,8 +77,10 @@ export async function findTargetGroups(keepnet: Keepnet, name: string): Promise<
 		systemGeneratedGroups: true,
 	};
 	const found: IDataObject[] = [];
-	for await (const group of walkPages(keepnet, '/api/target-groups/search', body)) {
-		if (asText(group.name).trim().toLowerCase() === name.trim().toLowerCase()) found.push(group);
+	const isNamed = (group: IDataObject) =>
+		asText(group.name).trim().toLowerCase() === name.trim().toLowerCase();
+	for await (const groups of walkPages(keepnet, '/api/target-groups/search', body)) {
+		found.push(...groups.filter(isNamed));
 	}
 	return found;
 }
@@ -85,13 +89,16 @@ export async function findTargetGroups(keepnet: Keepnet, name: string): Promise<
 export async function requireTargetGroup(keepnet: Keepnet, name: string): Promise<IDataObject> {
 	const found = await findTargetGroups(keepnet, name);
 	if (found.length === 1) return found[0];
+	const where = keepnet.companyId ? ' in this company' : '';
+	if (found.length === 0) {
+		throw new InputError(
+			`There is no target group '${name.trim()}'${where}`,
+			'Check the name, or create the group first',
+		);
+	}
 	throw new InputError(
-		found.length === 0
-			? `There is no target group '${name.trim()}' in this company`
-			: `There are ${found.length} target groups '${name.trim()}' in this company`,
-		found.length === 0
-			? 'Check the name, or create the group first'
-			: 'Choose the group from the list, or by its ID',
+		`There are ${found.length} target groups '${name.trim()}'${where}`,
+		`Choose ${where ? '' : 'the company, or '}the group from the list or by its ID`,
 	);
 }
 

@@ -120,6 +120,11 @@ export class Keepnet {
 		return await this.session.alone(`${this.companyId}/${key}`, work);
 	}
 
+	/** What `read` gives for this company, read once for all items of the run. @throws whatever `read` throws */
+	async once<T>(what: string, read: () => Promise<T>): Promise<T> {
+		return await this.session.once(`${this.companyId}/${what}`, read);
+	}
+
 	/** Who is calling; asked once for the whole session. @throws KeepnetFailure when no token can be had */
 	async caller(): Promise<Caller> {
 		this.session.caller ??= this.findCaller();
@@ -143,7 +148,8 @@ export class Keepnet {
 	}
 
 	/**
-	 * Asks again and again, with growing pauses, until the answer says that it is done.
+	 * Asks again and again until the answer says that it is done. The pauses grow with the time that has passed, so that
+	 * the end is seen soon after it came, and long jobs are not asked for often.
 	 *
 	 * @param ask reads the state
 	 * @param isDone tells from the state whether there is nothing left to wait for
@@ -155,12 +161,13 @@ export class Keepnet {
 		isDone: (state: T) => boolean,
 		timeoutMs: number,
 	): Promise<T> {
-		const giveUpAt = Date.now() + timeoutMs;
-		for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 1.5, LONGEST_PAUSE_MS)) {
+		const start = Date.now();
+		for (;;) {
 			const state = await ask();
-			const left = giveUpAt - Date.now();
-			if (isDone(state) || left <= 0) return state;
-			await this.session.wait(Math.min(pause, left));
+			const passed = Date.now() - start;
+			if (isDone(state) || passed >= timeoutMs) return state;
+			const pause = Math.max(FIRST_PAUSE_MS, passed / 4);
+			await this.session.wait(Math.min(pause, LONGEST_PAUSE_MS, timeoutMs - passed));
 		}
 	}
 

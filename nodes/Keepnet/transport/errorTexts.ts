@@ -11,8 +11,12 @@ interface Text {
 
 const says = ({ messages }: FailureFacts) => messages[0] ?? '';
 
-const company = ({ companyId }: FailureFacts) =>
-	companyId ? `the company '${companyId}'` : "the credential's own company";
+/** The company that the request was about: the one that it spoke for, or the one in its path. */
+const companyOf = ({ companyId, path }: FailureFacts) =>
+	companyId || (/^\/api\/companies\/(?!my$|search$)([^/]+)/.exec(path)?.[1] ?? '');
+
+const company = (facts: FailureFacts, own = "the credential's own company") =>
+	companyOf(facts) ? `the company '${companyOf(facts)}'` : own;
 
 /** What a path is about, for the message of a 404; the first match counts. */
 const SUBJECTS: Array<[RegExp, string, string]> = [
@@ -114,10 +118,18 @@ const TEXTS: Text[] = [
 			`Test the Keepnet credential${isToldOn ? '' : '; if it works there, run the workflow again'}`,
 	},
 	{
-		applies: ({ httpCode }) => httpCode === 403,
-		message: (facts) => `The credential may not do this for ${company(facts)}`,
+		applies: ({ httpCode, path }) => httpCode === 403 && path === '/api/companies/search',
+		message: () => 'The role of the credential may not list companies',
 		description:
-			'Check that the client manages this company, and that its role in Keepnet allows the operation. Listing companies takes the role Reseller',
+			"Listing companies takes the role Reseller. The operation 'Get Mine' gives the credential's own company",
+	},
+	{
+		applies: ({ httpCode }) => httpCode === 403,
+		message: (facts) => `The credential may not do this for ${company(facts, 'its own company')}`,
+		description: (facts) =>
+			companyOf(facts)
+				? 'Check that the client manages this company, and that its role in Keepnet allows the operation'
+				: "Check that the client's role in Keepnet allows the operation",
 	},
 	{
 		applies: ({ httpCode, messages }) => httpCode === 404 && /company/i.test(messages.join()),

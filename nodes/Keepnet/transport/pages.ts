@@ -42,7 +42,7 @@ export async function readPage(
 }
 
 /**
- * Walks a search and yields each row once. Once the first page has told how many there are, the next ones are asked for
+ * Walks a search and yields the rows of each page, each row once. Once the first page has told how many there are, the next ones are asked for
  * ahead, as many as may be under way at once.
  *
  * @param limit how many rows are wanted; no page is asked for that holds none of them
@@ -53,9 +53,10 @@ export async function* walkPages(
 	body: IDataObject,
 	limit = Infinity,
 	pageSize = DEFAULT_PAGE_SIZE,
-): AsyncGenerator<IDataObject> {
+): AsyncGenerator<IDataObject[]> {
 	const size = Math.min(pageSize, limit);
 	const isNew = onceEach();
+	const isStuck = repeats();
 	const read = async (pageNumber: number) => await readPage(keepnet, path, body, pageNumber, size);
 	let page = await read(1);
 	// The service may give fewer rows than it was asked for, and may not tell how many pages there are.
@@ -65,11 +66,11 @@ export async function* walkPages(
 	for (let left = limit, asked = 1; ; ) {
 		// Somebody who is added meanwhile pushes rows on to the next page, where they would come a second time.
 		const wanted = page.rows.filter(isNew).slice(0, left);
-		yield* wanted;
+		yield wanted;
 		left -= wanted.length;
 		const isLast =
 			asked - ahead.length >= last || (last === Infinity && page.rows.length < pageLength);
-		if (left <= 0 || page.rows.length === 0 || isLast) return;
+		if (left <= 0 || page.rows.length === 0 || isLast || isStuck(page.rows)) return;
 		const mayAsk = last === Infinity ? 1 : Math.min(keepnet.atOnce, Math.ceil(left / pageLength));
 		while (ahead.length < mayAsk && asked < last) ahead.push(quiet(read(++asked)));
 		page = await ahead.shift()!;
@@ -80,6 +81,21 @@ export async function* walkPages(
 function quiet<T>(promise: Promise<T>): Promise<T> {
 	promise.catch(() => {});
 	return promise;
+}
+
+/**
+ * Tells whether the same page came for the third time in a row: then the service gives it for every page number, and
+ * what it says about the number of pages is not to be believed. Once it may come again: when as many people were added.
+ */
+function repeats(): (rows: IDataObject[]) => boolean {
+	let before = '';
+	let times = 0;
+	return (rows) => {
+		const ends = JSON.stringify([rows[0], rows.at(-1)]);
+		times = ends === before ? times + 1 : 0;
+		before = ends;
+		return times >= 2;
+	};
 }
 
 /** Tells whether a row comes for the first time, by its ID; rows without one always do. */

@@ -240,8 +240,10 @@ type Cause = Record<string, unknown>;
 function causes(error: unknown): Cause[] {
 	const chain: Cause[] = [];
 	for (let next = error; typeof next === 'object' && next !== null && chain.length < 8; ) {
+		const { cause, errorResponse } = next as Cause;
 		chain.push(next as Cause);
-		next = (next as Cause).cause;
+		// n8n 1 names some errors that it wraps in another place.
+		next = cause ?? errorResponse;
 	}
 	return chain;
 }

@@ -41,6 +41,8 @@ export class Session {
 	readonly signal?: AbortSignal;
 	/** Who is calling, once somebody had to know. */
 	caller?: Promise<Caller>;
+	/** What was read once for all items, by its key. */
+	private readonly known = new Map<string, Promise<unknown>>();
 	/** What is being worked on alone, by its key. */
 	private readonly queues = new Map<string, Promise<unknown>>();
 	/** How fast all requests of this session go out. */
@@ -85,6 +87,16 @@ export class Session {
 	async storedToken(): Promise<IDataObject> {
 		const credential = await this.functions.getCredentials(CREDENTIAL);
 		return asRecord(credential.oauthTokenData);
+	}
+
+	/** What `read` gave when it was first called for this key. @throws whatever `read` throws; it is called anew then */
+	async once<T>(key: string, read: () => Promise<T>): Promise<T> {
+		const known = this.known.get(key);
+		if (known) return (await known) as T;
+		const reading = read();
+		this.known.set(key, reading);
+		reading.catch(() => this.known.delete(key));
+		return await reading;
 	}
 
 	/** Runs `work` when nobody else in this session works on the same key. @throws whatever `work` throws */

@@ -69,10 +69,11 @@ const people = (place: Place) => [...NEW, addressOf(place)];
 export const csv = (place: Place) =>
 	['Email,First Name', ...people(place).map((email, index) => `${email},First${index}`)].join('\n');
 
+const READ_COLUMNS = 'GET /upload/';
 const IMPORT: Array<Partial<Row> & Pick<Row, 'request'>> = [
 	{ request: 'GET /api/target-groups$' },
 	{ request: 'POST /upload$', nature: 'spare', isPatient: true },
-	{ request: 'GET /upload/', step: /read the columns/ },
+	{ request: READ_COLUMNS, step: /read the columns/ },
 	{ request: 'POST /create-mapping$', nature: 'spare', step: /start the mapping/ },
 	{ request: 'GET /mapping-job/', usually: 'poll', step: /read the rows/ },
 	{ request: 'GET /license-check$', step: /preview/ },
@@ -179,8 +180,9 @@ export const ROWS: Row[] = [
 			items: (place) => people(place).map((email) => ({ email, firstName: 'Ada' })),
 			parameters: (place) => ({ return: 'items', ...importOptions(place) }),
 		},
-		{ request: 'GET /custom-fields/company$', usually: 2 },
-		...IMPORT,
+		{ request: 'GET /custom-fields/company$' },
+		// The columns of its own file are known.
+		...IMPORT.filter(({ request }) => request !== READ_COLUMNS),
 		{ request: 'POST /target-users/[^/]+/search$', usually: 2, step: /preview/ },
 	),
 

@@ -1,5 +1,6 @@
 import type { CustomField } from '../../model/customFields';
 import { TARGET_USER_FIELDS } from '../../model/targetUserFields';
+import { quoted } from '../../model/words';
 import { InputError } from '../../transport/errors';
 
 /** One column of the file and the Keepnet field that it fills, as Keepnet's mapping takes it. */
@@ -15,7 +16,25 @@ export interface ColumnPlan {
 	unmappedColumns: string[];
 }
 
-const MANUAL_HINT = "set 'Column Mapping' to 'Choose for Each Column'";
+/** How messages speak of what holds the columns: a file, or the incoming items. */
+export interface Source {
+	column: string;
+	/** Stands above the names of all of them. */
+	columns: string;
+	/** How to map in another way. */
+	remap: string;
+}
+
+const FILE: Source = {
+	column: 'column of the file',
+	columns: 'Columns of the file',
+	remap: "set 'Column Mapping' to 'Choose for Each Column'",
+};
+export const ITEMS: Source = {
+	column: 'field of the items',
+	columns: 'Fields of the items',
+	remap: "map each field by hand in 'Columns'",
+};
 
 /** A heading without what people write differently: case, blanks and punctuation; itself when there is nothing else. */
 const plain = (heading: string) =>
@@ -26,15 +45,17 @@ const plain = (heading: string) =>
 		.toLowerCase()
 		.replace(/[^\p{L}\p{M}\p{N}]/gu, '') || heading.trim();
 
-const quoted = (names: string[]) => names.map((name) => `'${name}'`).join(', ');
-
 /**
  * Matches headings with fields, ignoring case, blanks and punctuation.
  *
  * @param columns the headings of the file
  * @throws InputError when two columns match one field, or none can be Email
  */
-export function matchColumns(columns: string[], customFields: CustomField[]): ColumnPlan {
+export function matchColumns(
+	columns: string[],
+	customFields: CustomField[],
+	source = FILE,
+): ColumnPlan {
 	const fieldByHeading = new Map<string, string>();
 	const learn = (heading: string, field: string) => fieldByHeading.set(plain(heading), field);
 	// What comes later counts: a field's own name above a custom field, and that above other words for a field.
@@ -48,7 +69,7 @@ export function matchColumns(columns: string[], customFields: CustomField[]): Co
 			customFields.find(({ name }) => name === column)?.name ?? fieldByHeading.get(plain(column));
 		return field === undefined ? [] : [{ column, field }];
 	});
-	return planColumns(columns, wanted, customFields);
+	return planColumns(columns, wanted, customFields, source);
 }
 
 /**
@@ -61,6 +82,7 @@ export function checkMapping(
 	columns: string[],
 	wanted: Array<{ column: string; field: string }>,
 	customFields: CustomField[],
+	source = FILE,
 ): ColumnPlan {
 	const known = [
 		...TARGET_USER_FIELDS.map(({ fieldName }) => fieldName),
@@ -73,7 +95,7 @@ export function checkMapping(
 		if (found === undefined) {
 			throw new InputError(
 				`The file has no column '${column}'`,
-				`It has the columns ${quoted(columns)}: choose among them in 'Columns'`,
+				`${overview(source, columns)}. Choose among them in 'Columns'`,
 			);
 		}
 		const fieldName =
@@ -86,20 +108,27 @@ export function checkMapping(
 		}
 		return { column: found, field: fieldName };
 	});
-	return planColumns(columns, pairs, customFields);
+	return planColumns(columns, pairs, customFields, {
+		...source,
+		remap: "choose again in 'Columns'",
+	});
 }
+
+const overview = (source: Source, columns: string[]) =>
+	`${source.columns}: ${quoted(columns) || 'none'}`;
 
 function planColumns(
 	columns: string[],
 	pairs: Array<{ column: string; field: string }>,
 	customFields: CustomField[],
+	source: Source,
 ): ColumnPlan {
 	for (const { column, field } of pairs) {
 		const rivals = pairs.filter((pair) => pair.field === field);
 		if (rivals.length > 1) {
 			throw new InputError(
-				`More than one column would fill '${field}': ${quoted(rivals.map((rival) => rival.column))}`,
-				`Remove or rename all but one in the file, or ${MANUAL_HINT} and choose one column for each field`,
+				`More than one ${source.column} would fill '${field}': ${quoted(rivals.map((rival) => rival.column))}`,
+				`Leave one of them for this field: rename or remove the others, or ${source.remap}`,
 			);
 		}
 		if (columns.filter((name) => name === column).length > 1) {
@@ -112,8 +141,8 @@ function planColumns(
 	const mapped = pairs.map(({ field }) => field);
 	if (!mapped.includes('Email')) {
 		throw new InputError(
-			"No column of the file can be 'Email'",
-			`The file has the columns ${quoted(columns)}: rename one to Email, or ${MANUAL_HINT}`,
+			`No ${source.column} can be 'Email'`,
+			`${overview(source, columns)}. Rename one to Email, or ${source.remap}`,
 		);
 	}
 	const missing = customFields.filter(
@@ -121,8 +150,8 @@ function planColumns(
 	);
 	if (missing.length > 0) {
 		throw new InputError(
-			`This company requires ${quoted(missing.map(({ name }) => name))}, and no column of the file fills it`,
-			`The file has the columns ${quoted(columns)}: add one, or ${MANUAL_HINT}`,
+			`No ${source.column} fills ${quoted(missing.map(({ name }) => name))}, which this company requires`,
+			`${overview(source, columns)}. Add what is missing, or ${source.remap}`,
 		);
 	}
 	return {

@@ -20,6 +20,10 @@ export const transactionId: INodeProperties = {
 	description: "The import transaction, from the output of 'Upload'",
 };
 
+/** @throws InputError when the transaction's ID is none */
+export const readTransactionId = ({ parameter }: OperationContext) =>
+	checkId('Transaction ID', parameter('transactionId', ''));
+
 export const mappingFields: INodeProperties[] = [
 	{
 		displayName: 'Column Mapping',

@@ -56,7 +56,7 @@ export async function openImportFile(context: OperationContext): Promise<UploadF
 	}
 	if (!kind.startsRight(await headOf(content.open()))) {
 		throw new InputError(
-			`The content of the file ${shown} is not that of an .${kind.extension} file`,
+			`The content of the file ${shown} does not match its type .${kind.extension}`,
 			'Save the file from Excel as .xlsx or .csv; changing the ending of its name is not enough',
 		);
 	}

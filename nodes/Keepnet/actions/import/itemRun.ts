@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { counted } from '../../model/words';
 import { asText } from '../../transport/answer';
 import type { Keepnet } from '../../transport/client';
 import { InputError, withProgress } from '../../transport/errors';
 import { Output } from '../operation';
 import { csvFile } from './csv';
-import type { ItemRow, ItemTable } from './items';
+import { listReasons, type ItemRow, type ItemTable } from './items';
 import type { FailedRow } from './job';
 import { checkFile, importChecked, type ImportReport, type ImportSettings } from './run';
 import { ROW_STATUSES, simplifyRow, walkRows } from './steps';
@@ -28,7 +29,8 @@ export async function importTable(
 	for (let start = 0; start < Math.max(1, table.rows.length); start += size) {
 		const rows = table.rows.slice(start, start + size);
 		const refused = start === 0 ? table.refused : [];
-		const progress = () => (start > 0 ? `The first ${start} people had gone through before` : '');
+		const progress = () =>
+			start > 0 ? `${counted(start, 'person', 'people')} had gone through before` : '';
 		const part = await withProgress(
 			progress,
 			async () => await importRows(keepnet, table, rows, refused, settings, perItem),
@@ -61,7 +63,7 @@ async function importRows(
 	if (rows.length === 0) {
 		if (perItem) return refused.map(toRefusedOutput);
 		throw new InputError(
-			`None of the ${refused.length} items has an email address: ${refused[0]?.reason ?? ''}`,
+			`No item has an email address: ${listReasons(refused)}`,
 			"Check 'Columns': the values that fill Email have to be addresses",
 		);
 	}
@@ -102,8 +104,8 @@ async function importRows(
 /** Keepnet's rows by address. */
 async function readPreviews(keepnet: Keepnet, transactionId: string) {
 	const rows = new Map<string, IDataObject>();
-	for await (const row of walkRows(keepnet, transactionId, ROW_STATUSES)) {
-		rows.set(asText(row.email).trim().toLowerCase(), simplifyRow(row));
+	for await (const page of walkRows(keepnet, transactionId, ROW_STATUSES)) {
+		for (const row of page) rows.set(asText(row.email).trim().toLowerCase(), simplifyRow(row));
 	}
 	return rows;
 }

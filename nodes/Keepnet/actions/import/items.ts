@@ -2,11 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { CustomField } from '../../model/customFields';
 import { isEmail } from '../../model/checks';
+import { counted, listed } from '../../model/words';
 import { asRecord, asText } from '../../transport/answer';
 import { InputError } from '../../transport/errors';
 import type { OperationContext } from '../operation';
 import { readerFor } from '../parameters';
-import { checkMapping, matchColumns, type ColumnPlan } from './columns';
+import { checkMapping, ITEMS, matchColumns, type ColumnPlan } from './columns';
 
 /** The incoming items as rows of one table. */
 export interface ItemTable {
@@ -32,20 +33,15 @@ export interface ItemRow {
  */
 export function tableOf(context: OperationContext, customFields: CustomField[]): ItemTable {
 	const isManual = context.parameter('columns.mappingMode', 'autoMapInputData') === 'defineBelow';
+	const input = context.functions.getInputData();
 	const records = context.itemIndexes.map((itemIndex) => ({
 		itemIndex,
-		record: isManual
-			? mappedValues(context, itemIndex)
-			: context.functions.getInputData()[itemIndex].json,
+		record: isManual ? mappedValues(context, itemIndex) : input[itemIndex].json,
 	}));
-	const columns = [...new Set(records.flatMap(({ record }) => Object.keys(record)))];
+	const columns = namesIn(records);
 	const plan = isManual
-		? checkMapping(
-				columns,
-				columns.map((column) => ({ column, field: column })),
-				customFields,
-			)
-		: matchColumns(columns, customFields);
+		? checkFields(columns, customFields)
+		: matchColumns(columns, customFields, ITEMS);
 	const emailColumn = plan.fieldMappings.findIndex(({ fieldName }) => fieldName === 'Email');
 	const table: ItemTable = { plan, rows: [], refused: [] };
 	for (const { itemIndex, record } of records) {
@@ -60,6 +56,30 @@ export function tableOf(context: OperationContext, customFields: CustomField[]):
 			});
 	}
 	return table;
+}
+
+/** As planOf for a file: what is mapped by hand goes by the names of the fields that it fills. */
+function checkFields(fields: string[], customFields: CustomField[]): ColumnPlan {
+	if (!fields.includes('Email')) {
+		throw new InputError(
+			"The parameter 'Columns' maps nothing to 'Email'",
+			'Add the field that holds the email addresses',
+		);
+	}
+	const pairs = fields.map((field) => ({ column: field, field }));
+	return checkMapping(fields, pairs, customFields, {
+		...ITEMS,
+		columns: "Fields mapped in 'Columns'",
+	});
+}
+
+/** The names of all fields, each once, in the order in which they turn up. */
+function namesIn(records: Array<{ record: IDataObject }>): string[] {
+	const names = new Set<string>();
+	for (const { record } of records) {
+		for (const name of Object.keys(record)) names.add(name);
+	}
+	return [...names];
 }
 
 function mappedValues({ functions }: OperationContext, itemIndex: number): IDataObject {
@@ -86,11 +106,9 @@ export function refuseRepeated(rows: ItemRow[]): void {
 	}
 	const repeated = [...itemsByAddress].filter(([, items]) => items.length > 1);
 	if (repeated.length === 0) return;
-	const shown = repeated
-		.slice(0, 10)
-		.map(([address, items]) => `'${address}' (items ${items.join(', ')})`);
+	const shown = repeated.map(([address, items]) => `'${address}' (items ${listed(items)})`);
 	throw new InputError(
-		`${repeated.length} email addresses stand in more than one item: ${shown.join(', ')}`,
+		`${counted(repeated.length, 'email address stands', 'email addresses stand')} in more than one item: ${listed(shown)}`,
 		"Leave one item for each person, e.g. with the node Remove Duplicates, or set the option 'Repeated Addresses' to 'Let Keepnet Decide'",
 	);
 }
@@ -98,11 +116,12 @@ export function refuseRepeated(rows: ItemRow[]): void {
 /** @throws InputError naming the items that cannot be sent, and why */
 export function refuseInvalid({ refused }: ItemTable): void {
 	if (refused.length === 0) return;
-	const shown = refused
-		.slice(0, 10)
-		.map(({ itemIndex, reason }) => `item ${itemIndex} (${reason})`);
 	throw new InputError(
-		`${refused.length} items cannot be imported: ${shown.join(', ')}`,
-		"Correct these items, or set the option 'Invalid Rows' to 'Import the Rest'",
+		`${counted(refused.length, 'item')} cannot be imported: ${listReasons(refused)}`,
+		"Correct what is invalid, or set the option 'Invalid Rows' to 'Import the Rest'",
 	);
 }
+
+/** Why items cannot be sent, each with its number. */
+export const listReasons = (refused: ItemTable['refused']) =>
+	listed(refused.map(({ itemIndex, reason }) => `item ${itemIndex} (${reason})`));

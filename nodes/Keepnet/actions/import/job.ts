@@ -1,8 +1,9 @@
 import { jsonParse, type IDataObject } from 'n8n-workflow';
 
+import { counted } from '../../model/words';
 import { asNumber, asRecord, asRecords, asText } from '../../transport/answer';
 import { required, type Keepnet } from '../../transport/client';
-import { InputError } from '../../transport/errors';
+import { InputError, withProgress } from '../../transport/errors';
 import { path } from '../../transport/path';
 
 /** A job of Keepnet's job log. */
@@ -85,27 +86,34 @@ const parse = (value: unknown): unknown =>
 	typeof value === 'string' ? jsonParse<unknown>(value, { fallbackValue: value }) : value;
 
 /**
- * Waits until the job is finished.
+ * Waits until the job is finished that imports a transaction.
  *
  * @param timeoutMs how long to wait, in milliseconds
  * @throws InputError when it failed, or is not finished in time
+ * @throws KeepnetFailure with the IDs to go on with
  */
-export async function waitForJob(keepnet: Keepnet, jobId: string, timeoutMs: number) {
-	const job = await keepnet.poll(
-		async () => await readJob(keepnet, jobId),
-		({ isFinished }) => isFinished,
-		timeoutMs,
+export async function waitForJob(
+	keepnet: Keepnet,
+	transactionId: string,
+	jobId: string,
+	timeoutMs: number,
+) {
+	const follow = `The import of transaction '${transactionId}' runs as job '${jobId}': follow it with 'Get Job', and do not start it again`;
+	const ask = async () => await readJob(keepnet, jobId);
+	const job = await withProgress(
+		() => follow,
+		async () => await keepnet.poll(ask, ({ isFinished }) => isFinished, timeoutMs),
 	);
 	if (!job.isFinished) {
 		throw new InputError(
-			`Keepnet had not imported all rows after ${Math.round(timeoutMs / 1000)} seconds (${Math.round(job.progress)} %)`,
-			`The import goes on in Keepnet: follow it with the operation 'Get Job' and the job ID '${jobId}', and do not import the file again`,
+			`Keepnet had not imported all rows after ${counted(Math.round(timeoutMs / 1000), 'second')} (${Math.round(job.progress)} %)`,
+			follow,
 		);
 	}
 	if (job.status === 'Failed') {
 		throw new InputError(
 			`Keepnet could not finish the import${job.message ? `: ${job.message}` : ''}`,
-			`See the job '${jobId}' with the operation 'Get Job' for the rows that were not written`,
+			`Some rows of transaction '${transactionId}' may have been written: 'Get Job' with the job ID '${jobId}' tells which were not`,
 		);
 	}
 	return job;

@@ -1,15 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { readCustomFields, type CustomField } from '../../model/customFields';
-import { checkLicense } from '../../model/license';
+import { checkLicense, readLicense } from '../../model/license';
 import { checkGroups } from '../../model/targetGroup';
+import { counted, listed } from '../../model/words';
 import { asText } from '../../transport/answer';
 import type { Keepnet } from '../../transport/client';
 import { InputError, withProgress } from '../../transport/errors';
 import type { UploadFile } from '../../transport/upload';
 import type { ColumnPlan, FieldMapping } from './columns';
 import type { FailedRow } from './job';
-import { confirmImport, nothingImported, type Outcome } from './start';
+import { confirmImport, nothingImported, readyToImport, type Outcome } from './start';
 import {
 	readCounts,
 	readSummary,
@@ -20,12 +21,13 @@ import {
 	waitForMapping,
 	walkRows,
 	type ImportType,
+	type Upload,
 } from './steps';
 
 /** How an import is to go. */
 export interface ImportSettings {
-	/** Turns the file's columns into a mapping, or refuses them. */
-	plan(columns: string[], customFields: CustomField[]): ColumnPlan;
+	/** The mapping where it is known beforehand, or what turns the file's columns into one or refuses them. */
+	plan: ColumnPlan | ((columns: string[], customFields: CustomField[]) => ColumnPlan);
 	groupIds: string[];
 	importType: Exclude<ImportType, 'Selected'> | 'None';
 	stopOnInvalid: boolean;
@@ -65,35 +67,56 @@ export async function checkFile(
 	let step = 'read the columns';
 	const progress = () => nothingImported(transaction.id, step);
 
-	return await withProgress(progress, async () => {
-		const { columns } = await readSummary(keepnet, transaction.id);
-		const plan = settings.plan(columns, customFields);
+	const preview = await withProgress(progress, async () => {
+		const plan =
+			typeof settings.plan === 'function'
+				? settings.plan((await readSummary(keepnet, transaction.id)).columns, customFields)
+				: settings.plan;
 		step = 'start the mapping';
 		const { fieldMappings } = plan;
 		const mappingJobId = await startMapping(keepnet, transaction, fieldMappings, settings.groupIds);
-		const transactionId = transaction.id;
 		step = `read the rows (mapping job '${mappingJobId}')`;
 		await waitForMapping(keepnet, mappingJobId, settings.timeoutMs);
 		step = 'preview the rows';
-		const counts = await readCounts(keepnet, transactionId);
-		if (settings.stopOnDuplicates && uploaded.duplicateCount > 0) {
-			await refuseDuplicates(keepnet, transactionId, uploaded.duplicateCount);
-		}
-		const invalidRows =
-			counts.invalidCount > 0 ? await readInvalidRows(keepnet, transactionId) : [];
-		if (settings.stopOnInvalid) refuseInvalid(invalidRows);
-		if (settings.stopOnLicense && ['All', 'OnlyNew'].includes(settings.importType)) {
-			await checkLicense(keepnet, counts.newCount);
-		}
-		return {
-			transactionId,
-			fileName: file.name,
-			rowCount: uploaded.rowCount,
-			...counts,
-			plan,
-			invalidRows,
-		};
+		return { plan, ...(await readPreview(keepnet, transaction.id, uploaded, settings)) };
 	});
+	const { plan, counts, invalidRows, repeated, license } = preview;
+	// A stop that was asked for is no broken import.
+	await withProgress(
+		() => readyToImport(transaction.id),
+		async () => {
+			if (repeated) refuseRepeated(uploaded.duplicateCount, repeated);
+			if (settings.stopOnInvalid) refuseInvalid(invalidRows);
+			if (license) checkLicense(license, counts.newCount);
+		},
+	);
+	return {
+		transactionId: transaction.id,
+		fileName: file.name,
+		rowCount: uploaded.rowCount,
+		...counts,
+		plan,
+		invalidRows,
+	};
+}
+
+/** Reads what Keepnet found in the file, and what the stops need that the settings ask for. */
+async function readPreview(
+	keepnet: Keepnet,
+	transactionId: string,
+	{ duplicateCount }: Upload,
+	{ stopOnDuplicates, stopOnLicense, importType }: ImportSettings,
+) {
+	const counts = await readCounts(keepnet, transactionId);
+	const asksRepeated = stopOnDuplicates && duplicateCount > 0;
+	const asksLicense =
+		stopOnLicense && ['All', 'OnlyNew'].includes(importType) && counts.newCount > 0;
+	return {
+		counts,
+		invalidRows: counts.invalidCount > 0 ? await readInvalidRows(keepnet, transactionId) : [],
+		repeated: asksRepeated ? await readRepeated(keepnet, transactionId) : undefined,
+		license: asksLicense ? await readLicense(keepnet, keepnet.companyId) : undefined,
+	};
 }
 
 /** What came of an import; a type, as n8n's items want it. */
@@ -162,40 +185,40 @@ async function outcomeOf(
 
 async function readInvalidRows(keepnet: Keepnet, transactionId: string): Promise<IDataObject[]> {
 	const rows: IDataObject[] = [];
-	for await (const row of walkRows(keepnet, transactionId, ['Error'])) rows.push(simplifyRow(row));
+	for await (const page of walkRows(keepnet, transactionId, ['Error'])) {
+		rows.push(...page.map(simplifyRow));
+	}
 	return rows;
 }
 
-const SHOWN = 10;
-
 function refuseInvalid(rows: IDataObject[]): void {
 	if (rows.length === 0) return;
-	const shown = rows
-		.slice(0, SHOWN)
-		.map(({ email, reason }) => `'${asText(email)}' (${asText(reason)})`);
+	const shown = rows.map(({ email, reason }) => `'${asText(email)}' (${asText(reason)})`);
 	throw new InputError(
-		`${rows.length} rows of the file cannot be imported: ${listed(shown, rows.length)}`,
-		"Correct these rows, or set the option 'Invalid Rows' to 'Import the Rest'",
+		`${counted(rows.length, 'row')} cannot be imported: ${listed(shown)}`,
+		"Correct what is invalid, or set the option 'Invalid Rows' to 'Import the Rest'",
 	);
 }
 
-async function refuseDuplicates(
+/** The addresses that stand in more than one row, with the number of these rows. */
+async function readRepeated(
 	keepnet: Keepnet,
 	transactionId: string,
-	duplicateCount: number,
-): Promise<void> {
+): Promise<Array<[string, number]>> {
 	const timesByAddress = new Map<string, number>();
-	for await (const row of walkRows(keepnet, transactionId, ROW_STATUSES)) {
-		const address = asText(row.email).trim().toLowerCase();
-		if (address) timesByAddress.set(address, (timesByAddress.get(address) ?? 0) + 1);
+	for await (const page of walkRows(keepnet, transactionId, ROW_STATUSES)) {
+		for (const { email } of page) {
+			const address = asText(email).trim().toLowerCase();
+			if (address) timesByAddress.set(address, (timesByAddress.get(address) ?? 0) + 1);
+		}
 	}
-	const doubled = [...timesByAddress].filter(([, times]) => times > 1);
-	const shown = doubled.slice(0, SHOWN).map(([address, times]) => `'${address}' (${times} rows)`);
+	return [...timesByAddress].filter(([, times]) => times > 1);
+}
+
+function refuseRepeated(duplicateCount: number, repeated: Array<[string, number]>): void {
+	const shown = repeated.map(([address, times]) => `'${address}' (${times} rows)`);
 	throw new InputError(
-		`${duplicateCount} rows of the file repeat an email address of another row${shown.length > 0 ? `: ${listed(shown, doubled.length)}` : ''}`,
+		`${counted(duplicateCount, 'row repeats', 'rows repeat')} an email address of another row${shown.length > 0 ? `: ${listed(shown)}` : ''}`,
 		"Leave one row for each person, or set the option 'Repeated Addresses' to 'Let Keepnet Decide'",
 	);
 }
-
-const listed = (shown: string[], total: number) =>
-	shown.join(', ') + (total > shown.length ? ` and ${total - shown.length} more` : '');

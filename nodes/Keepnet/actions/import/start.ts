@@ -1,7 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Keepnet } from '../../transport/client';
-import { InputError, isNotFound, mayNotSee, withProgress } from '../../transport/errors';
+import {
+	InputError,
+	isNotFound,
+	KeepnetFailure,
+	mayNotSee,
+	neverSent,
+	withProgress,
+} from '../../transport/errors';
 import { findNewJobs, readJobs, waitForJob, type FailedRow } from './job';
 import { readCounts, startImport, type ImportType } from './steps';
 
@@ -17,6 +24,10 @@ export interface Outcome {
 /** Where an import stands that came to its end before anything was imported. */
 export const nothingImported = (transactionId: string, step: string) =>
 	`Nothing was imported: transaction '${transactionId}' stopped when it was to ${step}`;
+
+/** Where an import stands that was stopped on purpose. */
+export const readyToImport = (transactionId: string) =>
+	`Nothing was imported: transaction '${transactionId}' is ready, and the operation 'Confirm' imports it all the same`;
 
 /** The IDs in the job log; undefined when the credential's role may not see it, which an import can do without. */
 async function jobsBefore(keepnet: Keepnet): Promise<Set<string> | undefined> {
@@ -35,7 +46,7 @@ async function jobOf(
 ): Promise<string> {
 	return await withProgress(
 		() =>
-			`The import of transaction '${transactionId}' was started: follow it with 'Get Many Jobs', and do not import the file again`,
+			`The import of transaction '${transactionId}' was started: follow it with 'Get Many Jobs', and do not start it again`,
 		async () => only(await findNewJobs(keepnet, before)),
 	);
 }
@@ -75,6 +86,13 @@ async function wasStarted(
 	);
 }
 
+/** True when Keepnet said no, or never heard of it: nothing was started. */
+function isRefusal(error: unknown): boolean {
+	if (!(error instanceof KeepnetFailure)) return false;
+	const { kind, httpCode = 500 } = error.facts;
+	return neverSent(error.facts) || kind === 'token' || (kind === 'answer' && httpCode < 500);
+}
+
 /** Starts the import of a checked transaction and, if wanted, waits for its job. */
 export async function confirmImport(
 	keepnet: Keepnet,
@@ -87,25 +105,27 @@ export async function confirmImport(
 		() => nothingImported(transactionId, 'start the import'),
 		async () => await jobsBefore(keepnet),
 	);
+	let mayRun = false;
+	const look = async () => {
+		mayRun = true;
+		return await wasStarted(keepnet, transactionId, before);
+	};
 	const told = await withProgress(
 		() =>
-			`The import of transaction '${transactionId}' was being started: look at 'Get Many Jobs' before you start it again`,
+			mayRun
+				? `The import of transaction '${transactionId}' was being started: look at 'Get Many Jobs' before you start it again`
+				: nothingImported(transactionId, 'start the import'),
 		async () =>
-			await startImport(
-				keepnet,
-				transactionId,
-				importType,
-				rowIds,
-				async () => await wasStarted(keepnet, transactionId, before),
+			await startImport(keepnet, transactionId, importType, rowIds, look).catch(
+				(error: unknown) => {
+					mayRun ||= !isRefusal(error);
+					throw error;
+				},
 			),
 	);
 	const jobId = told || (before ? await jobOf(keepnet, transactionId, before) : '');
 	if (!wait.waitForCompletion || jobId === '' || !before)
 		return { status: 'Started', jobId, failedRows: null };
-	const { status, failedRows } = await withProgress(
-		() =>
-			`The import of transaction '${transactionId}' runs as job '${jobId}': follow it with 'Get Job', and do not import the file again`,
-		async () => await waitForJob(keepnet, jobId, wait.timeoutMs),
-	);
+	const { status, failedRows } = await waitForJob(keepnet, transactionId, jobId, wait.timeoutMs);
 	return { status, jobId, failedRows };
 }

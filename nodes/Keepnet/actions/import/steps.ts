@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { counted } from '../../model/words';
 import { asCount, asRecord, asRecords, asText, asTexts } from '../../transport/answer';
 import { required, type Keepnet } from '../../transport/client';
 import { InputError, isOutcomeUnknown, KeepnetFailure } from '../../transport/errors';
@@ -159,12 +160,12 @@ export async function waitForMapping(
 	if (job.isFinished) return job;
 	if (job.hasEnded) {
 		throw new InputError(
-			`Keepnet could not read the rows of the file: the mapping job ended as ${job.status}`,
-			`Mapping job '${mappingJobId}'. Check that the columns hold what they are mapped to, and import the file again`,
+			`Keepnet could not read the rows: the mapping job '${mappingJobId}' ended as ${job.status}`,
+			'Check that the columns hold what they are mapped to, and import them again',
 		);
 	}
 	throw new InputError(
-		`Keepnet had not read all rows after ${Math.round(timeoutMs / 1000)} seconds (mapping job '${mappingJobId}' is ${job.status || 'under way'})`,
+		`Keepnet had not read all rows after ${counted(Math.round(timeoutMs / 1000), 'second')} (mapping job '${mappingJobId}' is ${job.status || 'under way'})`,
 		`Go on with the operation 'Get Mapping Job' and the mapping job ID '${mappingJobId}', or raise the option 'Timeout'`,
 	);
 }

@@ -1,3 +1,4 @@
+import { checkChoice } from '../../model/checks';
 import { storeDownload } from '../download';
 import { fileFormat, outputBinaryField } from '../fields';
 import type { Operation } from '../operation';
@@ -19,12 +20,17 @@ export const exportUsers: Operation = {
 	],
 	options: [newVersion, ...userSorting],
 	async run(context) {
+		const exportType = checkChoice('File Format', context.parameter('fileFormat', 'Excel'), [
+			'CSV',
+			'Excel',
+			'PDF',
+		]);
 		const body = {
 			...(await searchOf(context)),
 			pageNumber: 1,
 			pageSize: 10,
 			reportAllPages: true,
-			exportType: context.parameter('fileFormat', 'Excel'),
+			exportType,
 		};
 		return await storeDownload(context, '/api/target-users/search/export', body, 'Target Users');
 	},

@@ -117,7 +117,11 @@ const collection = (
 
 export const createFields = collection('Additional Fields', 'Add field', [
 	...details,
-	targetGroups,
+	{
+		...targetGroups,
+		description:
+			'Groups that the person joins; memberships that exist stay. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	},
 ]);
 
 export const updateFields = collection('Fields to Update', 'Add field', [

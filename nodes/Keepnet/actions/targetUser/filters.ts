@@ -238,5 +238,5 @@ export const newVersion: INodeProperties = {
 	name: 'newVersion',
 	type: 'boolean',
 	default: false,
-	description: "Whether to ask for the new version of Keepnet's search, a documented switch",
+	description: "Whether to send Keepnet's switch newVersion; what it changes is not documented",
 };

@@ -71,7 +71,7 @@ export const importItems: Operation = {
 	async run(context) {
 		const { keepnet, parameter } = context;
 		const table = tableOf(context, await readCustomFields(keepnet));
-		const settings = importSettings(context, () => planOfCsv(table));
+		const settings = importSettings(context, planOfCsv(table));
 		if (settings.stopOnDuplicates) refuseRepeated(table.rows);
 		if (settings.stopOnInvalid) refuseInvalid(table);
 		const wanted = checkChoice('Return', parameter('return', 'summary'), ['summary', 'items']);

@@ -72,12 +72,12 @@ async function join(keepnet: Keepnet, targetUserId: string, groupIds: string[]):
 	if (groupIds.length === 0) return false;
 	const joined: unknown[] = [];
 	const body: IDataObject = searchBody([], [], { orderBy: 'CreateTime', ascending: false });
-	for await (const group of walkPages(
+	for await (const groups of walkPages(
 		keepnet,
 		path`/api/target-users/${targetUserId}/groups`,
 		body,
 	))
-		joined.push(group.resourceId);
+		joined.push(...groups.map(({ resourceId }) => resourceId));
 	const missing = groupIds.filter((id) => !joined.includes(id));
 	if (missing.length > 0) await addMembers(keepnet, missing, [targetUserId]);
 	return missing.length > 0;

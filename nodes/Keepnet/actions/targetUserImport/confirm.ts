@@ -1,9 +1,8 @@
 import { checkChoice } from '../../model/checks';
-import { checkLicense } from '../../model/license';
+import { checkLicense, readLicense } from '../../model/license';
 import { InputError } from '../../transport/errors';
-import { checkId } from '../../transport/path';
 import { waiting } from '../fields';
-import { idsOf, transactionId as transactionIdField } from '../import/fields';
+import { idsOf, readTransactionId, transactionId as transactionIdField } from '../import/fields';
 import { isStop, licenseExceeded, rowsToImport } from '../import/settings';
 import { confirmImport } from '../import/start';
 import { readCounts } from '../import/steps';
@@ -28,8 +27,8 @@ export const confirm: Operation = {
 			displayName: 'Row IDs',
 			name: 'rowIds',
 			type: 'string',
-			required: true,
 			default: '',
+			// Not `required`: n8n shows it, and would insist on it, whenever 'Rows to Import' is an expression.
 			displayOptions: { show: { importType: ['Selected'] } },
 			placeholder: 'e.g. aB3dE5fG7hJ9, kL2mN4pQ6rS8',
 			description: "The row IDs from the output of 'Get Rows', separated by commas or as a list",
@@ -38,7 +37,7 @@ export const confirm: Operation = {
 	options: [licenseExceeded, ...waiting],
 	async run(context) {
 		const { keepnet, parameter } = context;
-		const transactionId = checkId('Transaction ID', parameter('transactionId', ''));
+		const transactionId = readTransactionId(context);
 		const importType = checkChoice('Rows to Import', parameter('importType', 'All'), [
 			'All',
 			'OnlyNew',
@@ -57,8 +56,8 @@ export const confirm: Operation = {
 			importType !== 'OnlyUpdateExisting'
 		) {
 			const { newCount } = await readCounts(keepnet, transactionId);
-			await checkLicense(
-				keepnet,
+			checkLicense(
+				await readLicense(keepnet, keepnet.companyId),
 				importType === 'Selected' ? Math.min(newCount, rowIds.length) : newCount,
 			);
 		}

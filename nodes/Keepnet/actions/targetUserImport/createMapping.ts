@@ -5,6 +5,7 @@ import {
 	idsOf,
 	mappingFields,
 	planOf,
+	readTransactionId,
 	targetGroups,
 	transactionId as transactionIdField,
 } from '../import/fields';
@@ -20,8 +21,8 @@ export const createMapping: Operation = {
 	fields: [transactionIdField, ...mappingFields],
 	options: [targetGroups],
 	async run(context) {
-		const { keepnet, parameter } = context;
-		const transaction = { id: parameter('transactionId', '') };
+		const { keepnet } = context;
+		const transaction = { id: readTransactionId(context) };
 		const plan = planOf(context);
 		const groupIds = idsOf(context, 'options.targetGroupIds', 'Target Groups');
 		await checkGroups(keepnet, groupIds);

@@ -1,3 +1,4 @@
+import { checkChoice } from '../../model/checks';
 import { fileFormat, outputBinaryField } from '../fields';
 import { storeDownload } from '../download';
 import type { Operation } from '../operation';
@@ -15,7 +16,10 @@ export const getExampleFile: Operation = {
 		outputBinaryField,
 	],
 	async run(context) {
-		const exportType = context.parameter('fileFormat', 'Excel');
+		const exportType = checkChoice('File Format', context.parameter('fileFormat', 'Excel'), [
+			'Csv',
+			'Excel',
+		]);
 		return await storeDownload(
 			context,
 			'/api/target-users/example-file',

@@ -1,3 +1,4 @@
+import { checkId } from '../../transport/path';
 import { readJob } from '../import/job';
 import type { Operation } from '../operation';
 
@@ -18,6 +19,6 @@ export const getJob: Operation = {
 		},
 	],
 	async run({ keepnet, parameter }) {
-		return { ...(await readJob(keepnet, parameter('jobId', ''))) };
+		return { ...(await readJob(keepnet, checkId('Job ID', parameter('jobId', '')))) };
 	},
 };

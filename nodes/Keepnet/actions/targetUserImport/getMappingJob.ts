@@ -1,3 +1,4 @@
+import { checkId } from '../../transport/path';
 import { waiting } from '../fields';
 import { readMappingJob, waitForMapping } from '../import/steps';
 import type { Operation } from '../operation';
@@ -22,7 +23,7 @@ export const getMappingJob: Operation = {
 	],
 	options: waiting,
 	async run({ keepnet, parameter }) {
-		const mappingJobId = parameter('mappingJobId', '');
+		const mappingJobId = checkId('Mapping Job ID', parameter('mappingJobId', ''));
 		const timeoutMs = wholeNumber('Timeout', parameter('options.timeout', 600)) * 1000;
 		const job = parameter('options.waitForCompletion', true)
 			? await waitForMapping(keepnet, mappingJobId, timeoutMs)

@@ -1,6 +1,6 @@
 import { asTexts } from '../../transport/answer';
 import { output, pageSize, paging } from '../fields';
-import { transactionId as transactionIdField } from '../import/fields';
+import { readTransactionId, transactionId as transactionIdField } from '../import/fields';
 import { ROW_STATUSES, rowSearch, simplifyRow } from '../import/steps';
 import type { Operation } from '../operation';
 import { listRows } from '../output';
@@ -47,7 +47,7 @@ export const getRows: Operation = {
 	async run(context) {
 		const chosen = asTexts(context.parameter<unknown>('options.statuses', []));
 		const { path, body } = rowSearch(
-			context.parameter('transactionId', ''),
+			readTransactionId(context),
 			chosen.length > 0 ? chosen : ROW_STATUSES,
 		);
 		return await listRows(context, path, body, simplifyRow, (row) => {

@@ -1,4 +1,4 @@
-import { transactionId as transactionIdField } from '../import/fields';
+import { readTransactionId, transactionId as transactionIdField } from '../import/fields';
 import { readSummary } from '../import/steps';
 import type { Operation } from '../operation';
 
@@ -8,8 +8,8 @@ export const getSummary: Operation = {
 	description: 'Get the columns and sheets that Keepnet found in an uploaded file',
 	scope: 'company',
 	fields: [transactionIdField],
-	async run({ keepnet, parameter }) {
-		const transactionId = parameter('transactionId', '');
-		return { transactionId, ...(await readSummary(keepnet, transactionId)) };
+	async run(context) {
+		const transactionId = readTransactionId(context);
+		return { transactionId, ...(await readSummary(context.keepnet, transactionId)) };
 	},
 };
