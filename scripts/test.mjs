@@ -12,6 +12,7 @@ const STEPS = [
 	['types', () => npm(['run', 'typecheck'])],
 	['build', () => npm(['run', 'build'])],
 	['unit and engine', () => npm(['run', 'test:unit'])],
+	['fault matrix', () => npm(['run', 'test:faults'])],
 	['sandbox', () => npm(['run', 'test:sandbox'])],
 	['package', () => npm(['run', 'test:package'])],
 	['end to end', () => npm(['run', 'test:e2e', '--', '--no-build'])],
