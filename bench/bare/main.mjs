@@ -6,6 +6,8 @@ import { connect } from './client.mjs';
 import { JOBS } from './jobs.mjs';
 
 setFlagsFromString('--expose-gc');
+// As in n8n: a collection is not to throw away compiled code.
+setFlagsFromString('--no-flush-bytecode');
 const collectGarbage = runInNewContext('gc');
 let client;
 

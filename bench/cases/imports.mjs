@@ -1,10 +1,10 @@
 import { makePeople } from '../people.mjs';
-import { peopleSource } from '../workflows/webhook.mjs';
+import { peopleSource, quietMoment } from '../workflows/webhook.mjs';
 import { count } from './sizes.mjs';
 
 /** Thousands of people in one import: one upload, one mapping job, one import job. */
 export function importCase({ sandbox, keepnet, http }, { id, people: wanted }) {
-	const source = [peopleSource];
+	const source = [peopleSource, quietMoment];
 	const body = { people: makePeople(wanted) };
 	return {
 		id,

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import { counted } from '../model/words';
 import { asRecord, asText } from '../transport/answer';
@@ -40,8 +40,16 @@ export async function route(functions: IExecuteFunctions): Promise<INodeExecutio
 	let done = 0;
 	let stoppedBy: { error: unknown; task: Task } | undefined;
 
+	// Side by side items fall into step: all are worked out, all are sent, all are waited for. With a breath between
+	// them each is sent while the next is worked out, and the computer waits for the network no more.
+	let begun: Promise<void> = Promise.resolve();
+	const takeTurn = async () => {
+		begun = begun.then(async () => await sleep(0));
+		await begun;
+	};
 	const runTask = async (task: Task) => {
 		if (stoppedBy) return;
+		await takeTurn();
 		try {
 			const output = await run.task(task);
 			results.set(

@@ -1,5 +1,8 @@
 import { sleep } from 'n8n-workflow';
 
+/** Why the watch over a body ended; made once, as making it takes longer than the watch. */
+const ENDED = new Error('The body has ended');
+
 /** The body of an answer, in pieces as they arrive. */
 export type Body = AsyncIterable<Uint8Array>;
 
@@ -51,7 +54,7 @@ export async function* piecesOf(
 			waitingSince = Date.now();
 		}
 	} finally {
-		ended.abort();
+		ended.abort(ENDED);
 		// Closes a body that was not read to its end; nobody waits for one that does not answer.
 		content.return?.().catch(() => {});
 	}

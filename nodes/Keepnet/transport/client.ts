@@ -132,8 +132,7 @@ export class Keepnet {
 	}
 
 	private async findCaller(): Promise<Caller> {
-		const stored = await this.session.storedToken();
-		const caller = readCaller(stored);
+		const caller = readCaller(await this.session.storedToken());
 		if (caller.isReseller !== undefined) return caller;
 		// The first authenticated request makes n8n fetch and store the token; this one suits every role.
 		const companies = asRecords(await this.forCompany('').get('/api/companies/my'));
@@ -182,7 +181,7 @@ export class Keepnet {
 }
 
 /** Keepnet's own web client asks every 2.5 seconds; small jobs are done sooner than that. */
-const FIRST_PAUSE_MS = 100;
+const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 2_500;
 
 /**

@@ -42,8 +42,8 @@ export async function readPage(
 }
 
 /**
- * Walks a search and yields the rows of each page, each row once. Once the first page has told how many there are, the next ones are asked for
- * ahead, as many as may be under way at once.
+ * Walks a search and yields the rows of each page, each row once. When the first page has told how many pages there
+ * are, the next ones are asked for ahead, as many as may be under way at once.
  *
  * @param limit how many rows are wanted; no page is asked for that holds none of them
  */

@@ -120,7 +120,7 @@ async function open(session: Session, request: KeepnetRequest): Promise<OpenAnsw
 	};
 	try {
 		const { headers, body } = (await session.functions.helpers.httpRequestWithAuthentication.call(
-			session.functions,
+			session.authenticated,
 			CREDENTIAL,
 			options,
 		)) as { headers: IDataObject; body: Body };

@@ -1,5 +1,6 @@
 import {
 	sleep,
+	type ICredentialDataDecryptedObject,
 	type IDataObject,
 	type IExecuteFunctions,
 	type ILoadOptionsFunctions,
@@ -19,6 +20,9 @@ export const CREDENTIAL = 'keepnetOAuth2Api';
 const TOKENS = /\beyJ[\w-]+(\.[\w-]+)*|(?<=bearer\s+)\S+/gi;
 
 export type KeepnetFunctions = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
+
+/** How long the credential counts as just read, in milliseconds: meanwhile another worker may have renewed its token. */
+const CREDENTIAL_LIFE_MS = 5_000;
 
 /** What requests may take; times in milliseconds. */
 export interface Limits {
@@ -48,45 +52,59 @@ export class Session {
 	/** How fast all requests of this session go out. */
 	readonly pace = new Pace();
 	readonly gate: Gate;
+	readonly baseUrl: string;
+	readonly ignoreSslIssues: boolean;
+	private readAt = Date.now();
+	/**
+	 * n8n's functions for its authenticated request. That one reads, decrypts and evaluates the credential anew for each
+	 * request, which takes longer than all else that it does; here it is read once for many. When n8n renews the token,
+	 * it writes the new one into the credential that it was given, so all requests have it at once.
+	 */
+	readonly authenticated: KeepnetFunctions;
 
 	private constructor(
 		readonly functions: KeepnetFunctions,
-		readonly baseUrl: string,
-		readonly ignoreSslIssues: boolean,
-		private readonly secret: string,
+		private credential: ICredentialDataDecryptedObject,
 		readonly limits: Limits,
 	) {
+		this.baseUrl = normalizeBaseUrl(credential.baseUrl);
+		this.ignoreSslIssues = credential.ignoreSSLIssues === true;
 		this.gate = new Gate(limits.atOnce);
 		this.signal =
 			'getExecutionCancelSignal' in functions ? functions.getExecutionCancelSignal() : undefined;
+		this.authenticated = Object.create(functions, {
+			getCredentials: { value: async () => await this.readCredential() },
+		}) as KeepnetFunctions;
 	}
 
 	/**
-	 * Reads the credential once and opens the session.
+	 * Reads the credential and opens the session.
 	 *
 	 * @throws InputError when the credential's base URL is unusable
 	 */
 	static async open(functions: KeepnetFunctions, limits: Limits): Promise<Session> {
-		const credential = await functions.getCredentials(CREDENTIAL);
-		return new Session(
-			functions,
-			normalizeBaseUrl(credential.baseUrl),
-			credential.ignoreSSLIssues === true,
-			asText(credential.clientSecret),
-			limits,
-		);
+		return new Session(functions, await functions.getCredentials(CREDENTIAL), limits);
+	}
+
+	private async readCredential(): Promise<ICredentialDataDecryptedObject> {
+		const isFresh = Date.now() - this.readAt <= CREDENTIAL_LIFE_MS;
+		if (!isFresh || !asRecord(this.credential.oauthTokenData).access_token) {
+			this.readAt = Date.now();
+			this.credential = await this.functions.getCredentials(CREDENTIAL);
+		}
+		return this.credential;
 	}
 
 	/** A text without the client secret and without access tokens, should an answer repeat them. */
 	redact(text: string): string {
 		const shown = text.replace(TOKENS, '***');
-		return this.secret === '' ? shown : shown.replaceAll(this.secret, '***');
+		const secret = asText(this.credential.clientSecret);
+		return secret === '' ? shown : shown.replaceAll(secret, '***');
 	}
 
-	/** The token that n8n has stored with the credential, with what came along with it; empty before the first request. */
+	/** The token that n8n keeps with the credential, with what came along with it; empty before the first request. */
 	async storedToken(): Promise<IDataObject> {
-		const credential = await this.functions.getCredentials(CREDENTIAL);
-		return asRecord(credential.oauthTokenData);
+		return asRecord((await this.readCredential()).oauthTokenData);
 	}
 
 	/** What `read` gave when it was first called for this key. @throws whatever `read` throws; it is called anew then */
