@@ -27,12 +27,12 @@ export function webhookWorkflow(path, { source, nodes, loops = [] }) {
 	return workflow;
 }
 
-/** A second in which n8n finishes what it does with a new execution and a large body beside running it. */
+/** Three seconds in which n8n finishes what it does with a new execution and a large body beside running it. */
 export const quietMoment = {
 	name: 'Quiet moment',
 	type: 'n8n-nodes-base.wait',
 	typeVersion: 1.1,
-	parameters: { amount: 1 },
+	parameters: { amount: 3 },
 };
 
 /** One item for each of the people in the webhook's body. */

@@ -1,4 +1,5 @@
 import { keepnetCredential, runNode } from './harness';
+import { TestCredentialsHelper } from './harness/credential';
 import { API, Wire, ok, refusal } from './wire';
 
 const getMine = { parameters: { resource: 'company', operation: 'getMine' } };
@@ -34,6 +35,18 @@ it('fetches one token for many items, and keeps it for the next run', async () =
 
 	expect(wire.sent).toHaveLength(21);
 	expect(wire.tokenRequests).toHaveLength(1);
+});
+
+it('has n8n read and decrypt the credential once, and not for each of many requests', async () => {
+	const wire = new Wire().on('GET', '/api/companies/my', mine);
+	const read = jest.spyOn(TestCredentialsHelper.prototype, 'getDecrypted');
+	const items = Array.from({ length: 20 }, () => ({ json: {} }));
+
+	await runNode({ node: getMine, items });
+
+	expect(wire.sent).toHaveLength(20);
+	// Once to begin with, and once more for the first token.
+	expect(read).toHaveBeenCalledTimes(2);
 });
 
 it('fetches a new token when Keepnet no longer takes the old one', async () => {

@@ -8,7 +8,7 @@ import { refusal, unlessRefused } from './refusal';
 /** n8n's functions for one item, as far as parameters go. */
 function functionsWith(parameters: Record<string, unknown>, isTool = false): IExecuteFunctions {
 	return {
-		getNode: () => ({ type: `n8n-nodes-keepnet.keepnet${isTool ? 'Tool' : ''}` }),
+		getNode: () => ({ type: `n8n-nodes-keepnet.keepnet${isTool ? 'Tool' : ''}`, parameters }),
 		getNodeParameter: (name: string, _item: number, fallback?: unknown) =>
 			name
 				.split('.')

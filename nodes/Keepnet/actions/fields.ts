@@ -46,7 +46,7 @@ export const runOptions: INodeProperties[] = [
 		name: 'concurrency',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 50 },
-		default: 10,
+		default: 15,
 		description: 'How many input items to work on side by side; results keep their order',
 	},
 	{

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INode } from 'n8n-workflow';
 
 import { asText } from '../transport/answer';
 import { InputError } from '../transport/errors';
@@ -17,10 +17,18 @@ const MODEL_BLANKS = ['null', 'undefined', 'none', 'n/a'];
 /**
  * @returns a function that reads parameters for the item, giving the fallback for what was left empty. When the node
  * runs as an AI tool, the words that models use for "nothing" count as empty too; a person may really be named Null.
+ *
+ * @param node the node, which n8n copies whenever it is asked for it
  */
-export function readerFor(functions: IExecuteFunctions, itemIndex: number): Reader {
-	const blanks = isTool(functions) ? MODEL_BLANKS : [];
+export function readerFor(
+	functions: IExecuteFunctions,
+	itemIndex: number,
+	node = functions.getNode(),
+): Reader {
+	// n8n gives the tool variant of a node a type that ends in Tool.
+	const blanks = node.type.endsWith('Tool') ? MODEL_BLANKS : [];
 	return (<T>(name: string, fallback: T): unknown => {
+		if (isLeftOut(node, name)) return fallback;
 		// n8n throws for a missing parameter when its fallback is undefined, and extracts only what it finds described.
 		const value = functions.getNodeParameter(name, itemIndex, fallback ?? null, {
 			extractValue: !name.includes('.'),
@@ -30,8 +38,18 @@ export function readerFor(functions: IExecuteFunctions, itemIndex: number): Read
 }
 
 /** Whether a parameter is the same for all items: nothing in it is an expression. Reading it for each takes n8n long. */
-export const isFixed = (functions: IExecuteFunctions, name: string) =>
-	!JSON.stringify(functions.getNode().parameters[name] ?? '').includes('"=');
+export const isFixed = ({ parameters }: INode, name: string) =>
+	!JSON.stringify(parameters[name] ?? '').includes('"=');
+
+/** Whether a field was never added to its collection: then n8n need not be asked, item by item. */
+function isLeftOut({ parameters }: INode, name: string): boolean {
+	const [collection, field] = name.split('.');
+	const given = parameters[collection];
+	return field !== undefined && isObject(given) && !Object.hasOwn(given, field);
+}
+
+const isObject = (value: unknown): value is object =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Expressions and models give text for numbers and the other way round; the fallback tells what is meant. */
 function likeFallback(name: string, value: unknown, fallback: unknown): unknown {
@@ -82,9 +100,6 @@ function isBlank(value: unknown, blanks: string[]): boolean {
 	const text = value.trim();
 	return text === '' || blanks.includes(text.toLowerCase());
 }
-
-/** n8n gives the tool variant of a node a type that ends in Tool. */
-const isTool = (functions: IExecuteFunctions) => functions.getNode().type.endsWith('Tool');
 
 /** The entries of a list, or of a text with commas or line breaks, each once and without blanks around. */
 export function listOf(value: unknown): string[] {

@@ -1,4 +1,4 @@
-import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import { sleep, type IExecuteFunctions, type INode, type INodeExecutionData } from 'n8n-workflow';
 
 import { counted } from '../model/words';
 import { asRecord, asText } from '../transport/answer';
@@ -84,7 +84,8 @@ interface Task {
 
 /** What is the same for all items: the operation, the connection, and what to tell at the end. */
 async function prepare(functions: IExecuteFunctions) {
-	const setting = readerFor(functions, 0);
+	const node = functions.getNode();
+	const setting = readerFor(functions, 0, node);
 	const operation = resources[setting('resource', '')]?.operations[setting('operation', '')];
 	if (!operation) {
 		throw new InputError(
@@ -92,7 +93,7 @@ async function prepare(functions: IExecuteFunctions) {
 			'Choose the resource and the operation again',
 		);
 	}
-	const atOnce = wholeNumber('Items at Once', setting('options.concurrency', 10));
+	const atOnce = wholeNumber('Items at Once', setting('options.concurrency', 15));
 	const keepnet = await Keepnet.connect(functions, {
 		maxWaitMs: seconds('Longest Wait', setting('options.maxWait', 300)),
 		timeoutMs: wholeNumber('Request Timeout', setting('options.requestTimeout', 100)) * 1000,
@@ -102,7 +103,7 @@ async function prepare(functions: IExecuteFunctions) {
 
 	return {
 		atOnce,
-		tasks: tasksOf(functions, operation),
+		tasks: tasksOf(functions, node, operation),
 		task: async ({
 			itemIndexes,
 			companyId,
@@ -113,7 +114,7 @@ async function prepare(functions: IExecuteFunctions) {
 			hasUnscopedRead ||= operation.scope === 'company' && id === '';
 			return await operation.run({
 				keepnet: keepnet.forCompany(id),
-				parameter: readerFor(functions, itemIndex),
+				parameter: readerFor(functions, itemIndex, node),
 				locatorMode: (name) =>
 					asText(asRecord(functions.getNodeParameter(name, itemIndex, {})).mode),
 				functions,
@@ -133,13 +134,14 @@ async function prepare(functions: IExecuteFunctions) {
 	};
 }
 
-function tasksOf(functions: IExecuteFunctions, operation: Operation): Task[] {
-	const companyOf = (item: number) => String(readerFor(functions, item)<unknown>('company', ''));
+function tasksOf(functions: IExecuteFunctions, node: INode, operation: Operation): Task[] {
+	const companyOf = (item: number) =>
+		String(readerFor(functions, item, node)<unknown>('company', ''));
 	const items = functions.getInputData().map((_, item) => item);
 	if (!operation.takesItemsTogether) {
 		return items.map((item) => ({ itemIndexes: [item], companyId: () => companyOf(item) }));
 	}
-	if (isFixed(functions, 'company')) {
+	if (isFixed(node, 'company')) {
 		return [{ itemIndexes: items, companyId: () => companyOf(0) }];
 	}
 	const itemsByCompany = new Map<string, number[]>();

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
 
 import type { CustomField } from '../../model/customFields';
 import { isEmail } from '../../model/checks';
@@ -34,9 +34,10 @@ export interface ItemRow {
 export function tableOf(context: OperationContext, customFields: CustomField[]): ItemTable {
 	const isManual = context.parameter('columns.mappingMode', 'autoMapInputData') === 'defineBelow';
 	const input = context.functions.getInputData();
+	const node = context.functions.getNode();
 	const records = context.itemIndexes.map((itemIndex) => ({
 		itemIndex,
-		record: isManual ? mappedValues(context, itemIndex) : input[itemIndex].json,
+		record: isManual ? mappedValues(context, itemIndex, node) : input[itemIndex].json,
 	}));
 	const columns = namesIn(records);
 	const plan = isManual
@@ -82,8 +83,12 @@ function namesIn(records: Array<{ record: IDataObject }>): string[] {
 	return [...names];
 }
 
-function mappedValues({ functions }: OperationContext, itemIndex: number): IDataObject {
-	const chosen = asRecord(readerFor(functions, itemIndex)<unknown>('columns.value', {}));
+function mappedValues(
+	{ functions }: OperationContext,
+	itemIndex: number,
+	node: INode,
+): IDataObject {
+	const chosen = asRecord(readerFor(functions, itemIndex, node)<unknown>('columns.value', {}));
 	return Object.fromEntries(
 		Object.entries(chosen).filter(([, value]) => value !== null && value !== undefined),
 	);
