@@ -23,6 +23,11 @@ export const RUNTIMES = {
 	},
 };
 
+const chosenName = () => process.env[RUNTIME] ?? 'n8n 2, Node 24';
+
+/** @returns {boolean} whether this run uses n8n 1, which tells less about what a server refused */
+export const isN8n1 = () => chosenName().startsWith('n8n 1,');
+
 /**
  * The n8n and the Node that this run uses: n8n 2 unless the environment asks for another.
  *
@@ -31,7 +36,7 @@ export const RUNTIMES = {
  * @throws Error when the environment asks for a pair that is not listed
  */
 export function chosenRuntime() {
-	const name = process.env[RUNTIME] ?? 'n8n 2, Node 24';
+	const name = chosenName();
 	const runtime = RUNTIMES[name];
 	if (!runtime) throw new Error(`${RUNTIME} is none of ${Object.keys(RUNTIMES).join('; ')}`);
 	const binary = process.platform === 'win32' ? 'node.exe' : 'node';

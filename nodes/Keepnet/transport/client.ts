@@ -127,8 +127,7 @@ export class Keepnet {
 
 	/** Who is calling; asked once for the whole session. @throws KeepnetFailure when no token can be had */
 	async caller(): Promise<Caller> {
-		this.session.caller ??= this.findCaller();
-		return await this.session.caller;
+		return await this.session.once('caller', async () => await this.findCaller());
 	}
 
 	private async findCaller(): Promise<Caller> {

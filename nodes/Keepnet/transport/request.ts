@@ -1,6 +1,6 @@
 import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 
-import { asRecord, asText, readEnvelope } from './answer';
+import { asRecord, asText, asTexts, readEnvelope } from './answer';
 import { piecesOf, type Body } from './body';
 import { hasUnknownOutcome, KeepnetFailure, type FailureFacts } from './errors';
 import { waitBeforeRepeat, type Repeat } from './retry';
@@ -195,7 +195,8 @@ async function factsOf(
 	const chain = causes(error);
 	const tokenRefusal = chain.find(isTokenRefusal);
 	if (tokenRefusal) {
-		const { status, messages } = readEnvelope(tokenBody(tokenRefusal));
+		const { status, messages: told } = readEnvelope(tokenBody(tokenRefusal));
+		const messages = told.length > 0 ? told : asTexts(tokenRefusal.message);
 		const httpCode = Number(tokenRefusal.status) || undefined;
 		return { ...about(request), kind: 'token', httpCode, status, messages };
 	}
@@ -240,15 +241,17 @@ type Cause = Record<string, unknown>;
 function causes(error: unknown): Cause[] {
 	const chain: Cause[] = [];
 	for (let next = error; typeof next === 'object' && next !== null && chain.length < 8; ) {
-		const { cause, errorResponse } = next as Cause;
 		chain.push(next as Cause);
-		// n8n 1 names some errors that it wraps in another place.
-		next = cause ?? errorResponse;
+		next = (next as Cause).cause;
 	}
 	return chain;
 }
 
-/** What n8n's OAuth2 client throws carries the token endpoint's body, and one of two codes. */
-const isTokenRefusal = ({ code }: Cause) => code === 'EAUTH' || code === 'ESTATUS';
+/**
+ * What n8n's OAuth2 client throws carries the token endpoint's body, and one of two codes. n8n 1 keeps only the message,
+ * and the code in another place.
+ */
+const isTokenRefusal = ({ code, httpCode }: Cause) =>
+	[code, httpCode].some((word) => word === 'EAUTH' || word === 'ESTATUS');
 
 const tokenBody = ({ body }: Cause) => (typeof body === 'string' ? parse(body) : body);

@@ -9,7 +9,6 @@ import {
 
 import { asRecord, asText } from './answer';
 import { normalizeBaseUrl } from './baseUrl';
-import type { Caller } from './caller';
 import { InputError } from './errors';
 import { Gate } from './gate';
 import { Pace } from './pace';
@@ -43,8 +42,6 @@ export const DEFAULT_LIMITS: Limits = { maxWaitMs: 300_000, timeoutMs: 100_000, 
  */
 export class Session {
 	readonly signal?: AbortSignal;
-	/** Who is calling, once somebody had to know. */
-	caller?: Promise<Caller>;
 	/** What was read once for all items, by its key. */
 	private readonly known = new Map<string, Promise<unknown>>();
 	/** What is being worked on alone, by its key. */
