@@ -10,9 +10,17 @@ export function importCase({ sandbox, keepnet, http }, { id, people: wanted }) {
 		id,
 		title: `Import of ${count(wanted)} people`,
 		people: wanted,
+		// Short enough for one collection of garbage to show in it.
+		runs: 5,
 		setUp: () => sandbox.set('reset'),
 		contenders: [
 			{ id: 'keepnet', parts: { source, nodes: keepnet.importItems() }, body },
+			{
+				id: 'mapped',
+				label: 'this node, fields mapped by hand',
+				parts: { source, nodes: keepnet.importMapped() },
+				body,
+			},
 			{
 				id: 'http',
 				label: 'chain of 11 nodes around HTTP Request',

@@ -21,11 +21,21 @@ export function keepnetNodes({ credentials, company }) {
 				},
 			}),
 
-		importItems: () =>
-			targetUser('importItems', {
-				columns: { mappingMode: 'autoMapInputData', value: null },
-				importType: 'All',
-			}),
+		importItems: (columns = { mappingMode: 'autoMapInputData', value: null }) =>
+			targetUser('importItems', { columns, importType: 'All' }),
+
+		/** The same, with each field mapped by hand. */
+		importMapped() {
+			const value = {
+				Email: '={{ $json.email }}',
+				FirstName: '={{ $json.firstName }}',
+				LastName: '={{ $json.lastName }}',
+				Department: '={{ $json.department }}',
+				Priority: '={{ $json.priority }}',
+				PhoneNumber: '={{ $json.phoneNumber }}',
+			};
+			return this.importItems({ mappingMode: 'defineBelow', value });
+		},
 
 		getAll: (pageSize) =>
 			targetUser('getMany', { returnAll: true, output: 'raw', options: { pageSize } }),

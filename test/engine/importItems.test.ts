@@ -114,6 +114,47 @@ it('fills the fields that are mapped by hand, with expressions for each item', a
 	]);
 });
 
+it('takes dates, numbers and whatever an expression makes of an item as text', async () => {
+	await run(
+		[
+			{ mail: ' ADA@aldermoor.example ', floor: 3, since: '2026-01-31' },
+			{ mail: address('ben'), floor: 0 },
+		],
+		{
+			columns: {
+				mappingMode: 'defineBelow',
+				value: {
+					Email: '={{ $json.mail.trim().toLowerCase() }}',
+					FirstName: '={{ $json.since ? DateTime.fromISO($json.since, { zone: "utc" }) : "none" }}',
+					LastName: '=No. {{ $json.floor }}',
+					Department: '={{ $json.floor }}',
+					PhoneNumber: 'fixed',
+				},
+			},
+		},
+	);
+
+	expect((await uploads())[0].slice(1)).toEqual([
+		[address('ada'), '2026-01-31T00:00:00.000Z', 'No. 3', '3', 'fixed'],
+		[address('ben'), 'none', 'No. 0', '0', 'fixed'],
+	]);
+});
+
+it.each<[string, IDataObject]>([
+	['an object', { id: 7 }],
+	['a list', ['Depot'] as unknown as IDataObject],
+])('sends nothing in place of %s, and says where it stands', async (_, department) => {
+	const items = [person('ada'), { ...person('ben'), Department: department }];
+	const refused = told(await run(items, { options: { invalidRows: 'stop' } }));
+	expect(refused).toContain(
+		'1 item cannot be imported: item 1 (Department: it is an object or a list, not text)',
+	);
+	expect(await uploads()).toEqual([]);
+
+	const { items: outcomes } = await run(items, { return: 'items' });
+	expect(outcomes.map(({ json }) => json.outcome)).toEqual(['created', 'invalid']);
+});
+
 it('uploads for each company on its own when an expression chooses it', async () => {
 	const ids = [CUSTOMER, OTHER, CUSTOMER].map((name) => sandbox.companyId(name));
 	const rows = ['ada', 'ben', 'cem'].map((name, index) => ({

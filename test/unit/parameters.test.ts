@@ -9,6 +9,7 @@ import { refusal, unlessRefused } from './refusal';
 function functionsWith(parameters: Record<string, unknown>, isTool = false): IExecuteFunctions {
 	return {
 		getNode: () => ({ type: `n8n-nodes-keepnet.keepnet${isTool ? 'Tool' : ''}`, parameters }),
+		getInputData: () => Array.from({ length: 8 }, () => ({ json: {} })),
 		getNodeParameter: (name: string, _item: number, fallback?: unknown) =>
 			name
 				.split('.')
@@ -22,10 +23,11 @@ function functionsWith(parameters: Record<string, unknown>, isTool = false): IEx
 const person = (parameters: Record<string, unknown>) => readerFor(functionsWith(parameters), 0);
 const tool = (parameters: Record<string, unknown>) => readerFor(functionsWith(parameters, true), 0);
 
-it('reads the parameter of its item, and the value that was chosen in a selector', () => {
+it('has n8n evaluate the parameter for its item, and give the value that was chosen in a selector', () => {
 	const getNodeParameter = jest.fn<string, unknown[]>(() => 'value');
-	const functions = { ...functionsWith({}), getNodeParameter } as unknown as IExecuteFunctions;
-	expect(readerFor(functions, 7)('company', '')).toBe('value');
+	const company = { __rl: true, mode: 'id', value: '={{ $json.id.trim() }}' };
+	const functions = { ...functionsWith({ company }), getNodeParameter };
+	expect(readerFor(functions as unknown as IExecuteFunctions, 7)('company', '')).toBe('value');
 	const [[name, itemIndex, , options]] = getNodeParameter.mock.calls;
 	expect([name, itemIndex, options]).toEqual(['company', 7, { extractValue: true }]);
 });

@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, INode } from 'n8n-workflow';
 
-import { asText } from '../transport/answer';
+import { asText, isRecord } from '../transport/answer';
 import { InputError } from '../transport/errors';
+import { isTool, plainValue, written } from './expression';
 
 /** Reads a parameter for one item; see OperationContext. */
 export interface Reader {
@@ -25,31 +26,26 @@ export function readerFor(
 	itemIndex: number,
 	node = functions.getNode(),
 ): Reader {
-	// n8n gives the tool variant of a node a type that ends in Tool.
-	const blanks = node.type.endsWith('Tool') ? MODEL_BLANKS : [];
-	return (<T>(name: string, fallback: T): unknown => {
-		if (isLeftOut(node, name)) return fallback;
+	const blanks = isTool(node) ? MODEL_BLANKS : [];
+	const evaluate = (name: string, fallback: unknown): unknown =>
 		// n8n throws for a missing parameter when its fallback is undefined, and extracts only what it finds described.
-		const value = functions.getNodeParameter(name, itemIndex, fallback ?? null, {
+		functions.getNodeParameter(name, itemIndex, fallback ?? null, {
 			extractValue: !name.includes('.'),
 		});
+	return (<T>(name: string, fallback: T): unknown => {
+		if (isLeftOut(node, name)) return fallback;
+		const plain = plainValue(functions, node, itemIndex, written(node, name));
+		const value = plain ? plain.value : evaluate(name, fallback);
 		return isBlank(value, blanks) ? fallback : likeFallback(name, value, fallback);
 	}) as Reader;
 }
-
-/** Whether a parameter is the same for all items: nothing in it is an expression. Reading it for each takes n8n long. */
-export const isFixed = ({ parameters }: INode, name: string) =>
-	!JSON.stringify(parameters[name] ?? '').includes('"=');
 
 /** Whether a field was never added to its collection: then n8n need not be asked, item by item. */
 function isLeftOut({ parameters }: INode, name: string): boolean {
 	const [collection, field] = name.split('.');
 	const given = parameters[collection];
-	return field !== undefined && isObject(given) && !Object.hasOwn(given, field);
+	return field !== undefined && isRecord(given) && !Object.hasOwn(given, field);
 }
-
-const isObject = (value: unknown): value is object =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Expressions and models give text for numbers and the other way round; the fallback tells what is meant. */
 function likeFallback(name: string, value: unknown, fallback: unknown): unknown {
@@ -83,14 +79,21 @@ function asSwitch(name: string, value: unknown): boolean {
 
 /** @throws InputError for an object or a list, which an expression may give where text is meant */
 function asString(name: string, value: unknown): string {
-	if (typeof value !== 'object' || value === null) return String(value);
-	if (value instanceof Date) return value.toISOString();
-	// What n8n's $now and its like give.
-	if ('toISO' in value && typeof value.toISO === 'function') return String(value.toISO());
+	const text = textOf(value);
+	if (text !== undefined) return text;
 	throw new InputError(
 		`The parameter '${labelOf(name)}' has to be text, but is ${JSON.stringify(value).slice(0, 60)}`,
 		'Enter text, or an expression that gives text',
 	);
+}
+
+/** A value as text, dates in ISO 8601, nothing as an empty one; undefined for an object or a list. */
+export function textOf(value: unknown): string | undefined {
+	if (typeof value !== 'object' || value === null) return String(value ?? '');
+	if (value instanceof Date) return value.toISOString();
+	// What n8n's $now and its like give.
+	if ('toISO' in value && typeof value.toISO === 'function') return String(value.toISO());
+	return undefined;
 }
 
 function isBlank(value: unknown, blanks: string[]): boolean {

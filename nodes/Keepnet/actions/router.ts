@@ -7,9 +7,10 @@ import { InputError } from '../transport/errors';
 import { toNodeError } from '../transport/errorTexts';
 import { sideBySide } from '../transport/sideBySide';
 import { company } from './company';
+import { workOut, written } from './expression';
 import { Output, type Operation, type OperationOutput, type Resource } from './operation';
 import { seconds, wholeNumber } from './output';
-import { isFixed, readerFor } from './parameters';
+import { readerFor } from './parameters';
 import { targetGroup } from './targetGroup';
 import { targetUser } from './targetUser';
 import { targetUserImport } from './targetUserImport';
@@ -103,7 +104,7 @@ async function prepare(functions: IExecuteFunctions) {
 
 	return {
 		atOnce,
-		tasks: tasksOf(functions, node, operation),
+		tasks: await tasksOf(functions, node, operation),
 		task: async ({
 			itemIndexes,
 			companyId,
@@ -115,8 +116,7 @@ async function prepare(functions: IExecuteFunctions) {
 			return await operation.run({
 				keepnet: keepnet.forCompany(id),
 				parameter: readerFor(functions, itemIndex, node),
-				locatorMode: (name) =>
-					asText(asRecord(functions.getNodeParameter(name, itemIndex, {})).mode),
+				locatorMode: (name) => asText(asRecord(written(node, name)).mode),
 				functions,
 				itemIndex,
 				itemIndexes,
@@ -134,23 +134,24 @@ async function prepare(functions: IExecuteFunctions) {
 	};
 }
 
-function tasksOf(functions: IExecuteFunctions, node: INode, operation: Operation): Task[] {
+async function tasksOf(
+	functions: IExecuteFunctions,
+	node: INode,
+	operation: Operation,
+): Promise<Task[]> {
 	const companyOf = (item: number) =>
 		String(readerFor(functions, item, node)<unknown>('company', ''));
 	const items = functions.getInputData().map((_, item) => item);
 	if (!operation.takesItemsTogether) {
 		return items.map((item) => ({ itemIndexes: [item], companyId: () => companyOf(item) }));
 	}
-	if (isFixed(node, 'company')) {
-		return [{ itemIndexes: items, companyId: () => companyOf(0) }];
-	}
 	const itemsByCompany = new Map<string, number[]>();
-	for (const item of items) {
-		const id = companyOf(item);
+	const ids = await workOut(items, companyOf);
+	ids.forEach((id, item) => {
 		const sameCompany = itemsByCompany.get(id);
 		if (sameCompany) sameCompany.push(item);
 		else itemsByCompany.set(id, [item]);
-	}
+	});
 	return [...itemsByCompany].map(([id, itemIndexes]) => ({ itemIndexes, companyId: () => id }));
 }
 

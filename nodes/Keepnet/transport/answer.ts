@@ -37,7 +37,8 @@ export function asCount(value: unknown): number {
 	return Math.max(0, Math.floor(asNumber(value)));
 }
 
-function isRecord(value: unknown): value is IDataObject {
+/** Whether the value is an object, and no list. */
+export function isRecord(value: unknown): value is IDataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

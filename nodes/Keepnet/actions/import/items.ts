@@ -6,7 +6,8 @@ import { counted, listed } from '../../model/words';
 import { asRecord, asText } from '../../transport/answer';
 import { InputError } from '../../transport/errors';
 import type { OperationContext } from '../operation';
-import { readerFor } from '../parameters';
+import { plainValue, workOut, written } from '../expression';
+import { textOf } from '../parameters';
 import { checkMapping, ITEMS, matchColumns, type ColumnPlan } from './columns';
 
 /** The incoming items as rows of one table. */
@@ -31,13 +32,16 @@ export interface ItemRow {
  *
  * @throws InputError when no field can be Email, or two would fill the same
  */
-export function tableOf(context: OperationContext, customFields: CustomField[]): ItemTable {
+export async function tableOf(
+	context: OperationContext,
+	customFields: CustomField[],
+): Promise<ItemTable> {
 	const isManual = context.parameter('columns.mappingMode', 'autoMapInputData') === 'defineBelow';
 	const input = context.functions.getInputData();
 	const node = context.functions.getNode();
-	const records = context.itemIndexes.map((itemIndex) => ({
+	const records = await workOut(context.itemIndexes, (itemIndex) => ({
 		itemIndex,
-		record: isManual ? mappedValues(context, itemIndex, node) : input[itemIndex].json,
+		record: isManual ? mappedValues(context, node, itemIndex) : input[itemIndex].json,
 	}));
 	const columns = namesIn(records);
 	const plan = isManual
@@ -46,15 +50,12 @@ export function tableOf(context: OperationContext, customFields: CustomField[]):
 	const emailColumn = plan.fieldMappings.findIndex(({ fieldName }) => fieldName === 'Email');
 	const table: ItemTable = { plan, rows: [], refused: [] };
 	for (const { itemIndex, record } of records) {
-		const values = plan.fieldMappings.map(({ excelColumnName }) => cellOf(record[excelColumnName]));
+		const cells = plan.fieldMappings.map(({ excelColumnName }) => cellOf(record[excelColumnName]));
+		const values = cells.map((cell) => cell ?? '');
 		const email = values[emailColumn];
-		if (isEmail(email)) table.rows.push({ itemIndex, address: email.toLowerCase(), values });
-		else
-			table.refused.push({
-				itemIndex,
-				email,
-				reason: email ? `Email: '${email}' is not an address` : 'Email: it is empty',
-			});
+		const reason = reasonAgainst(plan, cells, email);
+		if (reason === '') table.rows.push({ itemIndex, address: email.toLowerCase(), values });
+		else table.refused.push({ itemIndex, email, reason });
 	}
 	return table;
 }
@@ -83,22 +84,40 @@ function namesIn(records: Array<{ record: IDataObject }>): string[] {
 	return [...names];
 }
 
+/** What is mapped by hand, worked out for one item. */
 function mappedValues(
 	{ functions }: OperationContext,
-	itemIndex: number,
 	node: INode,
+	itemIndex: number,
 ): IDataObject {
-	const chosen = asRecord(readerFor(functions, itemIndex, node)<unknown>('columns.value', {}));
+	const chosen = asRecord(written(node, 'columns.value'));
+	const values = Object.entries(chosen).map(([field, text]): [string, unknown] => {
+		const plain = plainValue(functions, node, itemIndex, text);
+		return [
+			field,
+			plain ? plain.value : functions.evaluateExpression(asText(text).slice(1), itemIndex),
+		];
+	});
 	return Object.fromEntries(
-		Object.entries(chosen).filter(([, value]) => value !== null && value !== undefined),
-	);
+		values.filter(([, value]) => value !== null && value !== undefined),
+	) as IDataObject;
 }
 
-/** A value as the text of one cell; booleans as Keepnet writes them. */
-function cellOf(value: unknown): string {
-	if (typeof value === 'boolean') return value ? 'True' : 'False';
-	if (value instanceof Date) return value.toISOString();
-	return asText(value).trim();
+/** A value as the text of one cell, booleans as Keepnet writes them; undefined for an object or a list. */
+const cellOf = (value: unknown): string | undefined =>
+	typeof value === 'boolean' ? (value ? 'True' : 'False') : textOf(value)?.trim();
+
+/** Why an item cannot be sent; empty when it can. */
+function reasonAgainst(
+	{ fieldMappings }: ColumnPlan,
+	cells: Array<string | undefined>,
+	email: string,
+): string {
+	const notText = cells.indexOf(undefined);
+	if (notText >= 0)
+		return `${fieldMappings[notText].fieldName}: it is an object or a list, not text`;
+	if (email === '') return 'Email: it is empty';
+	return isEmail(email) ? '' : `Email: '${email}' is not an address`;
 }
 
 /** @throws InputError naming the addresses that several items share, and the items */

@@ -70,7 +70,7 @@ export const importItems: Operation = {
 	],
 	async run(context) {
 		const { keepnet, parameter } = context;
-		const table = tableOf(context, await readCustomFields(keepnet));
+		const table = await tableOf(context, await readCustomFields(keepnet));
 		const settings = importSettings(context, planOfCsv(table));
 		if (settings.stopOnDuplicates) refuseRepeated(table.rows);
 		if (settings.stopOnInvalid) refuseInvalid(table);
