@@ -95,6 +95,8 @@ class Editor {
 		await byTestId(page, `resource-locator-${parameter}`)
 			.locator('[data-test-id="rlc-input"]')
 			.click();
+		// n8n 1 forgets what is typed before the first list is there.
+		await byTestId(page, 'rlc-item').first().waitFor();
 		await byTestId(page, 'rlc-search').fill(text);
 		await page.waitForFunction(
 			([expected]) => {
@@ -121,8 +123,19 @@ class Editor {
 	/** Adds a field of the open node's first collection. */
 	async addField(name) {
 		const { page } = this;
-		await byTestId(page, 'collection-parameter-add').first().click();
-		await byTestId(page, 'collection-parameter-option').getByText(name, { exact: true }).click();
+		await byTestId(page, 'collection-parameter-add')
+			// n8n 1 has a menu there.
+			.or(
+				page.locator(
+					'.collection-parameter > .collection-parameter-wrapper > .param-options input',
+				),
+			)
+			.first()
+			.click();
+		await byTestId(page, 'collection-parameter-option')
+			.filter({ visible: true })
+			.getByText(name, { exact: true })
+			.click();
 	}
 
 	/**

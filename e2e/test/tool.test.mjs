@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 
+import { isN8n1 } from '../harness/runtime.mjs';
 import { openTestBed } from '../harness/testbed.mjs';
 import {
 	buildWorkflow,
@@ -33,11 +34,13 @@ describe('the node as a tool of an agent', () => {
 	 * @returns what the model would read
 	 */
 	async function call(parameters, args) {
+		// n8n 1 hands what it gets to each tool, n8n 2 to each what stands under its name.
+		const query = isN8n1() ? args : { [TOOL]: args };
 		const executor = {
 			name: 'Model',
 			type: '@n8n/n8n-nodes-langchain.toolExecutor',
 			typeVersion: 1,
-			parameters: { query: JSON.stringify({ [TOOL]: args }), toolName: TOOL },
+			parameters: { query: JSON.stringify(query), toolName: TOOL },
 		};
 		const tool = {
 			...keepnetNode(

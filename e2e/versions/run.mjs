@@ -1,6 +1,6 @@
 /**
- * Runs the end-to-end tests on the oldest n8n that works, with each Node that it runs on: what
- * hangs on n8n's version, or the files named on the command line.
+ * Runs the end-to-end tests on the oldest n8n that they are run on, with each Node that it works
+ * with: all of them, or the files named on the command line.
  *
  *     node e2e/versions/run.mjs [e2e/test/import.test.mjs ...]
  */
@@ -8,12 +8,7 @@ import { exitOnSignals, npm, run, step } from '../../scripts/command.mjs';
 import { installMissing } from '../../scripts/install.mjs';
 import { RUNTIME, RUNTIMES } from '../harness/runtime.mjs';
 
-const CORE = ['installed', 'credential', 'companyList', 'importFile', 'operations'].map(
-	(name) => `e2e/test/${name}.test.mjs`,
-);
-
-const named = process.argv.slice(2);
-const files = named.length > 0 ? named : CORE;
+const files = process.argv.slice(2);
 
 exitOnSignals();
 await installMissing({ n8n1: true });
