@@ -80,6 +80,27 @@ export function buildWorkflow(name, nodes) {
 }
 
 /**
+ * What imports the files that a pattern finds.
+ *
+ * @param {{ file: string, credential: { id: string, name: string }, company: string, parameters?: object,
+ *   settings?: object }} choices `file`: in the folder where n8n may read; `company`: its ID
+ */
+export const importFileNodes = ({ file, credential, company, parameters = {}, settings = {} }) => [
+	manualTrigger(),
+	readFileNode(file),
+	keepnetNode(
+		credential,
+		{
+			resource: 'targetUser',
+			operation: 'importFile',
+			company: companyValue(company),
+			...parameters,
+		},
+		settings,
+	),
+];
+
+/**
  * An example workflow as it stands in examples/, with the user's choices made; a company that an example
  * takes from its items stays.
  *

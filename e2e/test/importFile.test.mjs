@@ -5,13 +5,7 @@ import { after, before, beforeEach, describe, test } from 'node:test';
 
 import { spreadsheet } from '../harness/spreadsheet.mjs';
 import { openTestBed } from '../harness/testbed.mjs';
-import {
-	buildWorkflow,
-	companyValue,
-	keepnetNode,
-	manualTrigger,
-	readFileNode,
-} from '../harness/workflow.mjs';
+import { buildWorkflow, companyValue, importFileNodes } from '../harness/workflow.mjs';
 
 const HEADINGS = ['E-mail', 'First name', 'Surname', 'Dept.'];
 const PEOPLE = [
@@ -46,20 +40,16 @@ describe('Import File in a real n8n', () => {
 	/** Runs an import of the files that the pattern finds, in the folder where n8n may read. */
 	async function importFiles(pattern, parameters = {}, settings = {}) {
 		const workflow = await bed.n8n.createWorkflow(
-			buildWorkflow(`Import ${pattern}`, [
-				manualTrigger(),
-				readFileNode(join(bed.filesFolder, pattern)),
-				keepnetNode(
-					bed.credential,
-					{
-						resource: 'targetUser',
-						operation: 'importFile',
-						company: companyValue(companyId),
-						...parameters,
-					},
+			buildWorkflow(
+				`Import ${pattern}`,
+				importFileNodes({
+					file: join(bed.filesFolder, pattern),
+					credential: bed.credential,
+					company: companyId,
+					parameters,
 					settings,
-				),
-			]),
+				}),
+			),
 		);
 		return await bed.n8n.run(workflow);
 	}

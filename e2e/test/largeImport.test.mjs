@@ -4,13 +4,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
 import { openTestBed } from '../harness/testbed.mjs';
-import {
-	buildWorkflow,
-	companyValue,
-	keepnetNode,
-	manualTrigger,
-	readFileNode,
-} from '../harness/workflow.mjs';
+import { buildWorkflow, importFileNodes } from '../harness/workflow.mjs';
 
 const ROWS = 50_000;
 const EXISTING = 1_000;
@@ -41,15 +35,10 @@ describe('a file of 50,000 people', () => {
 		await writeFile(file, lines.join('\r\n'));
 
 		const workflow = await bed.n8n.createWorkflow(
-			buildWorkflow('50,000 people', [
-				manualTrigger(),
-				readFileNode(file),
-				keepnetNode(bed.credential, {
-					resource: 'targetUser',
-					operation: 'importFile',
-					company: companyValue(company.resourceId),
-				}),
-			]),
+			buildWorkflow(
+				'50,000 people',
+				importFileNodes({ file, credential: bed.credential, company: company.resourceId }),
+			),
 		);
 		const execution = await bed.n8n.run(workflow);
 

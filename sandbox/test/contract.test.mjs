@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { beforeEach, describe, it } from 'node:test';
 import { createCaller, requestToken, searchFor, waitFor } from '../client.mjs';
 import { loadContract } from '../http/contract.mjs';
 import { startSandbox } from '../index.mjs';
+import { call, company, sandbox } from './customer.mjs';
 
 const FILE =
 	'First Name,Last Name,Email\nAnn,Archer,ann.archer@example.com\nBob,Baker,not an address\n';
@@ -34,18 +35,7 @@ const SWITCHED = [
 	{ previewShape: 'root', jobErrors: 'failedAndInvalid', failureStatus: '200' },
 ];
 
-let sandbox;
-let company;
-let call;
-
-before(async () => {
-	sandbox = await startSandbox();
-	company = sandbox.companies[0].resourceId;
-	({ call } = await createCaller(sandbox.url, sandbox.clients.reseller, company));
-});
-after(() => sandbox.close());
 beforeEach(() => sandbox.control.clock({ mappingMs: 20, importMs: 20 }));
-afterEach(() => sandbox.control.reset());
 
 function upload(text = FILE, name = 'people.csv') {
 	const form = new FormData();

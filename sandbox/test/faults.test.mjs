@@ -1,22 +1,9 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
-import { after, afterEach, before, describe, it } from 'node:test';
-import { createCaller, requestToken, searchFor } from '../client.mjs';
-import { startSandbox } from '../index.mjs';
+import { describe, it } from 'node:test';
+import { requestToken, searchFor } from '../client.mjs';
+import { call, caller, company, sandbox, signIn } from './customer.mjs';
 
-let sandbox;
-let company;
-let caller;
-
-before(async () => {
-	sandbox = await startSandbox();
-	company = sandbox.companies[0].resourceId;
-	caller = await createCaller(sandbox.url, sandbox.clients.reseller, company);
-});
-after(() => sandbox.close());
-afterEach(() => sandbox.control.reset());
-
-const call = (...args) => caller.call(...args);
 const group = (name = 'Faulty') => call('POST', '/api/target-groups', { name, priority: 'Low' });
 const groups = () =>
 	sandbox.control.state(company).groups.filter((entry) => entry.name === 'Faulty');
@@ -98,7 +85,7 @@ describe('faults', () => {
 		assert.equal(transactions(), 1);
 		sandbox.control.faults([{ path: '/upload$', kind: 'revokeToken', times: 1 }]);
 		assert.equal((await upload()).status, 401);
-		caller = await createCaller(sandbox.url, sandbox.clients.reseller, company);
+		await signIn();
 		assert.equal((await upload()).json.data.rowCount, 20_000);
 	});
 
@@ -184,7 +171,7 @@ describe('faults', () => {
 		const refused = await call('GET', '/api/languages');
 		assert.deepEqual([refused.status, refused.bytes.length], [401, 0]);
 		assert.equal(await languages(), 401);
-		caller = await createCaller(sandbox.url, sandbox.clients.reseller, company);
+		await signIn();
 		assert.equal(await languages(), 200);
 	});
 

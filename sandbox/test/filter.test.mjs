@@ -1,20 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { createCaller, filterOf, searchFor } from '../client.mjs';
-import { startSandbox } from '../index.mjs';
+import { before, describe, it } from 'node:test';
+import { filterOf, searchFor } from '../client.mjs';
+import { call, company, sandbox } from './customer.mjs';
 
-let sandbox;
-let company;
-let call;
-let users;
-
-before(async () => {
-	sandbox = await startSandbox();
-	company = sandbox.companies[0].resourceId;
-	({ call } = await createCaller(sandbox.url, sandbox.clients.reseller, company));
-	({ users } = sandbox.control.state(company));
-});
-after(() => sandbox.close());
+const { users } = sandbox.control.state(company);
 
 const item = (FieldName, Operator, Value) => ({ FieldName, Operator, Value });
 const search = (changes) => call('POST', '/api/target-users/search', searchFor(changes));

@@ -1,28 +1,14 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { beforeEach, describe, it } from 'node:test';
 import { createCaller, filterOf, searchFor } from '../client.mjs';
 import { createImporter, csvOf, HEADINGS, peopleWith, workbookOf } from '../import-client.mjs';
-import { startSandbox } from '../index.mjs';
 import { companyId } from '../sample/companies.mjs';
+import { call, caller, company, sandbox } from './customer.mjs';
 
-let sandbox;
-let company;
-let call;
-let steps;
-let people;
-
-before(async () => {
-	sandbox = await startSandbox();
-	company = sandbox.companies[0].resourceId;
-	const [known] = sandbox.control.state(company).users;
-	people = csvOf([HEADINGS, ...peopleWith(known.email)]);
-	const caller = await createCaller(sandbox.url, sandbox.clients.reseller, company);
-	({ call } = caller);
-	steps = createImporter(caller);
-});
-after(() => sandbox.close());
+const [known] = sandbox.control.state(company).users;
+const people = csvOf([HEADINGS, ...peopleWith(known.email)]);
+const steps = createImporter(caller);
 beforeEach(() => sandbox.control.clock({ mappingMs: 20, importMs: 20 }));
-afterEach(() => sandbox.control.reset());
 
 describe('an import refuses', () => {
 	for (const [name, content] of [

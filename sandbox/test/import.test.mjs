@@ -1,28 +1,14 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import { createCaller, waitFor } from '../client.mjs';
+import { beforeEach, describe, it } from 'node:test';
+import { waitFor } from '../client.mjs';
 import { createImporter, csvOf, HEADINGS, peopleWith, workbookOf } from '../import-client.mjs';
-import { startSandbox } from '../index.mjs';
 import { companyId } from '../sample/companies.mjs';
+import { call, caller, company, sandbox } from './customer.mjs';
 
-let sandbox;
-let company;
-let call;
-let steps;
-let known;
-
-before(async () => {
-	sandbox = await startSandbox();
-	company = sandbox.companies[0].resourceId;
-	[known] = sandbox.control.state(company).users;
-	const caller = await createCaller(sandbox.url, sandbox.clients.reseller, company);
-	({ call } = caller);
-	steps = createImporter(caller);
-});
-after(() => sandbox.close());
+const [known] = sandbox.control.state(company).users;
+const steps = createImporter(caller);
 beforeEach(() => sandbox.control.clock({ mappingMs: 20, importMs: 20 }));
-afterEach(() => sandbox.control.reset());
 
 const lines = () => [HEADINGS, ...peopleWith(known.email)];
 const stored = () => sandbox.control.state(company).users;

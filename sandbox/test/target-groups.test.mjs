@@ -1,19 +1,7 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'node:test';
-import { createCaller, filterOf, searchFor } from '../client.mjs';
-import { startSandbox } from '../index.mjs';
-
-let sandbox;
-let company;
-let call;
-
-before(async () => {
-	sandbox = await startSandbox();
-	company = sandbox.companies[0].resourceId;
-	({ call } = await createCaller(sandbox.url, sandbox.clients.reseller, company));
-});
-after(() => sandbox.close());
-afterEach(() => sandbox.control.reset());
+import { describe, it } from 'node:test';
+import { filterOf, searchFor } from '../client.mjs';
+import { call, company, sandbox } from './customer.mjs';
 
 const state = () => sandbox.control.state(company);
 const present = {

@@ -1,20 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import * as XLSX from 'xlsx';
-import { createCaller, filterOf, searchFor } from '../client.mjs';
-import { startSandbox } from '../index.mjs';
-
-let sandbox;
-let company;
-let call;
-
-before(async () => {
-	sandbox = await startSandbox();
-	company = sandbox.companies[0].resourceId;
-	({ call } = await createCaller(sandbox.url, sandbox.clients.reseller, company));
-});
-after(() => sandbox.close());
-afterEach(() => sandbox.control.reset());
+import { filterOf, searchFor } from '../client.mjs';
+import { call, company, sandbox } from './customer.mjs';
 
 const state = () => sandbox.control.state(company);
 const user = (id) => call('GET', `/api/target-users/${id}`);

@@ -21,8 +21,6 @@ beforeEach(async () => {
 	fastClock(20);
 });
 
-afterEach(async () => expect(await sandbox.violations()).toEqual([]));
-
 const REPORT = {
 	rowCount: 6,
 	new: 3,

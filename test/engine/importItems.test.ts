@@ -15,8 +15,6 @@ beforeEach(async () => {
 	fastClock(20);
 });
 
-afterEach(async () => expect(await sandbox.violations()).toEqual([]));
-
 const run = async (items: IDataObject[], parameters: INodeParameters = {}) =>
 	await operate(sandbox, 'targetUser.importItems', parameters, { items });
 

@@ -10,8 +10,6 @@ beforeEach(async () => {
 	fastClock(20);
 });
 
-afterEach(async () => expect(await sandbox.violations()).toEqual([]));
-
 const activePeople = async () => (await people(sandbox)).filter(({ isActive }) => isActive).length;
 
 /** Fills the customer's license up, so that so many seats are left. */

@@ -183,7 +183,10 @@ export class Sandbox {
 	}
 }
 
-/** A sandbox for the tests of the describe block or file: fresh data before each, ended after the last. */
+/**
+ * A sandbox for the tests of the describe block or file: fresh data before each, ended after the last. A test fails
+ * when a request or an answer of its own breaks Keepnet's contract.
+ */
 export function useSandbox(): Sandbox {
 	const sandbox = new Sandbox();
 	beforeAll(async () => {
@@ -191,6 +194,7 @@ export function useSandbox(): Sandbox {
 		await sandbox.start();
 	});
 	beforeEach(async () => await sandbox.reset());
+	afterEach(async () => expect(await sandbox.violations()).toEqual([]));
 	afterAll(async () => {
 		await sandbox.stop();
 		nock.disableNetConnect();

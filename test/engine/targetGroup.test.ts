@@ -16,7 +16,6 @@ import {
 import { useSandbox } from './sandbox';
 
 const sandbox = useSandbox();
-afterEach(async () => expect(await sandbox.violations()).toEqual([]));
 
 const run = async (operation: string, parameters: INodeParameters = {}) =>
 	await operate(sandbox, `targetGroup.${operation}`, parameters);

@@ -5,7 +5,6 @@ import { byId, byName, changes, groupNamed, operate, people, told } from './peop
 import { useSandbox } from './sandbox';
 
 const sandbox = useSandbox();
-afterEach(async () => expect(await sandbox.violations()).toEqual([]));
 
 const run = async (operation: string, parameters: INodeParameters) =>
 	await operate(sandbox, `targetGroup.${operation}`, parameters);

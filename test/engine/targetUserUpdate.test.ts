@@ -17,7 +17,6 @@ import {
 import { useSandbox } from './sandbox';
 
 const sandbox = useSandbox();
-afterEach(async () => expect(await sandbox.violations()).toEqual([]));
 
 let person: IDataObject;
 let id: string;

@@ -25,7 +25,6 @@ import {
 import { useSandbox } from './sandbox';
 
 const sandbox = useSandbox();
-afterEach(async () => expect(await sandbox.violations()).toEqual([]));
 
 const TOOL = 'n8n-nodes-keepnet.keepnetTool';
 const AGENT = 'test.agent';

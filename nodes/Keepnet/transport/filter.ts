@@ -22,18 +22,18 @@ export const NEWEST_FIRST: Order = { orderBy: 'CreateTime', ascending: false };
  * Always two groups, of which one or both may be empty: Keepnet refuses a filter, a condition or an order
  * that is missing or null.
  *
- * @param all conditions that every row meets
- * @param any conditions of which a row meets at least one: free text goes out as one `Contains` for each column
+ * @param allOf conditions that every row meets
+ * @param anyOf conditions of which a row meets at least one: free text goes out as one `Contains` for each column
  */
-export function searchBody(all: FilterItem[], any: FilterItem[], order: Order): IDataObject {
+export function searchBody(allOf: FilterItem[], anyOf: FilterItem[], order: Order): IDataObject {
 	return {
 		...order,
 		filter: {
 			Condition: 'AND',
 			SearchInputTextValue: '',
 			FilterGroups: [
-				{ Condition: 'AND', FilterItems: all, FilterGroups: [] },
-				{ Condition: 'OR', FilterItems: any, FilterGroups: [] },
+				{ Condition: 'AND', FilterItems: allOf, FilterGroups: [] },
+				{ Condition: 'OR', FilterItems: anyOf, FilterGroups: [] },
 			],
 		},
 	};

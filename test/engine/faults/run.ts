@@ -1,56 +1,35 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 
-import {
-	runNode,
-	storeFile,
-	type NodeResult,
-	type TestCredential,
-	type TestNode,
-} from '../harness';
+import type { NodeResult } from '../harness';
 import { CUSTOMER } from '../importing';
+import { operate, type Settings as CommonSettings } from '../people';
 import type { Sandbox } from '../sandbox';
 
 /** What a person picks in a selector; unlike an ID that is typed in, the engine takes it without a look. */
 export const fromList = (value: string) => ({ __rl: true, mode: 'list', value });
 
-export interface Settings {
-	/** One item for each of these; a single empty one when left out. */
-	items?: IDataObject[];
+export interface Settings extends Omit<CommonSettings, 'file' | 'client'> {
 	/** The content of a CSV file that each item holds. */
 	file?: Buffer | string;
-	/** Settings of the node beside its parameters. */
-	node?: Omit<Partial<TestNode>, 'parameters'>;
-	/** The reseller's, without a token, when left out. */
-	credential?: TestCredential;
 	/** The customer to work for. */
 	company?: string;
 }
 
-/**
- * Runs one operation of the node as the reseller, for the customer unless the settings name another.
- *
- * @param operation resource and operation, e.g. `targetUser.create`
- */
+/** As operate, with a credential that has no token yet, and with the company that the settings name. */
 export async function run(
 	sandbox: Sandbox,
 	operation: string,
 	parameters: INodeParameters = {},
-	settings: Settings = {},
+	{ file: content, company = sandbox.companyId(CUSTOMER), ...settings }: Settings = {},
 ): Promise<NodeResult> {
-	const { items = [{}], file, node, credential, company } = settings;
-	const [resource, name] = operation.split('.');
-	const binary = file !== undefined && { data: await storeFile(file, 'people.csv') };
-	return await runNode({
-		node: {
-			...node,
-			parameters: {
-				resource,
-				operation: name,
-				company: fromList(company ?? sandbox.companyId(CUSTOMER)),
-				...parameters,
-			},
+	return await operate(
+		sandbox,
+		operation,
+		{ company: fromList(company), ...parameters },
+		{
+			credential: sandbox.credential('reseller'),
+			...settings,
+			...(content !== undefined && { file: { name: 'people.csv', content } }),
 		},
-		items: items.map((json) => ({ json, ...(binary && { binary }) })),
-		credential: credential ?? sandbox.credential('reseller'),
-	});
+	);
 }
