@@ -15,7 +15,7 @@ const FOOTER_LINE = 16;
 const INK = '#1f2328';
 const FAINT = '#59636e';
 const ALARM = '#c0392b';
-const COLOURS = { keepnet: '#1f6feb', bare: '#b6bfca' };
+const COLOURS = { keepnet: '#1f6feb', mapped: '#1f6feb', bare: '#b6bfca' };
 const OTHER_COLOUR = '#f0883e';
 
 const escape = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.codePointAt(0)};`);

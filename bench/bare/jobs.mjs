@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { FIELDS, makePeople, makeUsers } from '../people.mjs';
 import { poll, sideBySide } from './client.mjs';
 
-const AT_ONCE = 15;
+const AT_ONCE = 25;
 const POLL_MS = 100;
 const EVERYTHING = {
 	filter: { Condition: 'AND', SearchInputTextValue: '', FilterGroups: [] },

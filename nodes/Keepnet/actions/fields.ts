@@ -39,14 +39,14 @@ export const company: INodeProperties = {
 	],
 };
 
-/** How the items of one run are worked off; part of every operation's options. */
+/** How the items of one run are worked off; part of every operation's options. The defaults are DEFAULT_LIMITS. */
 export const runOptions: INodeProperties[] = [
 	{
 		displayName: 'Items at Once',
 		name: 'concurrency',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 50 },
-		default: 15,
+		default: 25,
 		description: 'How many input items to work on side by side; results keep their order',
 	},
 	{

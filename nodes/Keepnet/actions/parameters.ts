@@ -1,6 +1,6 @@
-import type { IExecuteFunctions, INode } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { asText, isRecord } from '../transport/answer';
+import { asText } from '../transport/answer';
 import { InputError } from '../transport/errors';
 import { isTool, plainValue, written } from './expression';
 
@@ -33,18 +33,10 @@ export function readerFor(
 			extractValue: !name.includes('.'),
 		});
 	return (<T>(name: string, fallback: T): unknown => {
-		if (isLeftOut(node, name)) return fallback;
 		const plain = plainValue(functions, node, itemIndex, written(node, name));
 		const value = plain ? plain.value : evaluate(name, fallback);
 		return isBlank(value, blanks) ? fallback : likeFallback(name, value, fallback);
 	}) as Reader;
-}
-
-/** Whether a field was never added to its collection: then n8n need not be asked, item by item. */
-function isLeftOut({ parameters }: INode, name: string): boolean {
-	const [collection, field] = name.split('.');
-	const given = parameters[collection];
-	return field !== undefined && isRecord(given) && !Object.hasOwn(given, field);
 }
 
 /** Expressions and models give text for numbers and the other way round; the fallback tells what is meant. */

@@ -5,6 +5,7 @@ import { asRecord, asText } from '../transport/answer';
 import { Keepnet } from '../transport/client';
 import { InputError } from '../transport/errors';
 import { toNodeError } from '../transport/errorTexts';
+import { DEFAULT_LIMITS } from '../transport/session';
 import { sideBySide } from '../transport/sideBySide';
 import { company } from './company';
 import { workOut, written } from './expression';
@@ -94,10 +95,12 @@ async function prepare(functions: IExecuteFunctions) {
 			'Choose the resource and the operation again',
 		);
 	}
-	const atOnce = wholeNumber('Items at Once', setting('options.concurrency', 15));
+	const { atOnce: most, maxWaitMs, timeoutMs } = DEFAULT_LIMITS;
+	const atOnce = wholeNumber('Items at Once', setting('options.concurrency', most));
 	const keepnet = await Keepnet.connect(functions, {
-		maxWaitMs: seconds('Longest Wait', setting('options.maxWait', 300)),
-		timeoutMs: wholeNumber('Request Timeout', setting('options.requestTimeout', 100)) * 1000,
+		maxWaitMs: seconds('Longest Wait', setting('options.maxWait', maxWaitMs / 1000)),
+		timeoutMs:
+			wholeNumber('Request Timeout', setting('options.requestTimeout', timeoutMs / 1000)) * 1000,
 		atOnce,
 	});
 	let hasUnscopedRead = false;

@@ -34,7 +34,7 @@ export interface Limits {
 }
 
 /** Keepnet's own web client waits 100 seconds for an answer. */
-export const DEFAULT_LIMITS: Limits = { maxWaitMs: 300_000, timeoutMs: 100_000, atOnce: 15 };
+export const DEFAULT_LIMITS: Limits = { maxWaitMs: 300_000, timeoutMs: 100_000, atOnce: 25 };
 
 /**
  * What all requests of one execution share: the functions of n8n, the address, and how long waits may
