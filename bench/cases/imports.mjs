@@ -23,7 +23,7 @@ export function importCase({ sandbox, keepnet, http }, { id, people: wanted }) {
 			},
 			{
 				id: 'http',
-				label: 'chain of 11 nodes around HTTP Request',
+				label: 'HTTP Request, chain of 11 nodes',
 				parts: { source, nodes: http.importPeople(), loops: http.importLoops },
 				body,
 			},
