@@ -6,27 +6,20 @@
  */
 import { exitOnSignals, npm, run, step } from '../../scripts/command.mjs';
 import { installMissing } from '../../scripts/install.mjs';
+import { runSteps } from '../../scripts/steps.mjs';
 import { RUNTIME, RUNTIMES } from '../harness/runtime.mjs';
 
 const files = process.argv.slice(2);
+const runtimes = Object.keys(RUNTIMES).filter((name) => name.startsWith('n8n 1'));
 
 exitOnSignals();
 await installMissing({ n8n1: true });
 await step('build', () => npm(['run', 'build'], { quiet: true }));
-
-const results = [];
-for (const runtime of Object.keys(RUNTIMES).filter((name) => name.startsWith('n8n 1'))) {
-	console.log(`\n=== ${runtime} ===`);
-	try {
-		await run(process.execPath, ['e2e/run.mjs', '--no-build', ...files], {
-			env: { [RUNTIME]: runtime },
-		});
-		results.push({ runtime, result: 'passed' });
-	} catch (error) {
-		console.error(error.message);
-		results.push({ runtime, result: 'failed' });
-		process.exitCode = 1;
-	}
-}
-console.log('');
-console.table(results);
+await runSteps(
+	runtimes.map((name) => ({
+		name,
+		work: () =>
+			run(process.execPath, ['e2e/run.mjs', '--no-build', ...files], { env: { [RUNTIME]: name } }),
+	})),
+	{ goOn: true },
+);

@@ -138,6 +138,27 @@ it('takes dates, numbers and whatever an expression makes of an item as text', a
 	]);
 });
 
+it.each([
+	[
+		'={{ $json.mail.nope() }}',
+		'No item has an email address: item 0 (Email: it is empty), item 1 (Email: it is empty)',
+		"Check 'Columns'",
+	],
+	[
+		"={{ $('Nowhere').item.json.mail }}",
+		"Referenced node doesn't exist",
+		'Check the expressions in the parameters of this node',
+	],
+	['={{ $json. }}', 'invalid syntax', 'Check the expressions in the parameters of this node'],
+])('tells what is wrong with the mapping %s, and how to go on', async (Email, message, how) => {
+	const mapped = { mappingMode: 'defineBelow', value: { Email, LastName: 'Lee' } };
+	const heard = told(await run(['ada', 'ben'].map(person), { columns: mapped }));
+
+	expect(heard).toContain(message);
+	expect(heard).toContain(how);
+	expect(await uploads()).toEqual([]);
+});
+
 it.each<[string, IDataObject]>([
 	['an object', { id: 7 }],
 	['a list', ['Depot'] as unknown as IDataObject],
@@ -145,7 +166,7 @@ it.each<[string, IDataObject]>([
 	const items = [person('ada'), { ...person('ben'), Department: department }];
 	const refused = told(await run(items, { options: { invalidRows: 'stop' } }));
 	expect(refused).toContain(
-		'1 item cannot be imported: item 1 (Department: it is an object or a list, not text)',
+		'1 item cannot be imported: item 1 (Department: it is an object or a list; map one of its values)',
 	);
 	expect(await uploads()).toEqual([]);
 

@@ -20,14 +20,16 @@ function functionsWith(parameters: Record<string, unknown>, isTool = false): IEx
 	} as unknown as IExecuteFunctions;
 }
 
-const person = (parameters: Record<string, unknown>) => readerFor(functionsWith(parameters), 0);
-const tool = (parameters: Record<string, unknown>) => readerFor(functionsWith(parameters, true), 0);
+const read = (functions: IExecuteFunctions, item: number) =>
+	readerFor(functions, functions.getNode(), item);
+const person = (parameters: Record<string, unknown>) => read(functionsWith(parameters), 0);
+const tool = (parameters: Record<string, unknown>) => read(functionsWith(parameters, true), 0);
 
 it('has n8n evaluate the parameter for its item, and give the value that was chosen in a selector', () => {
 	const getNodeParameter = jest.fn<string, unknown[]>(() => 'value');
 	const company = { __rl: true, mode: 'id', value: '={{ $json.id.trim() }}' };
 	const functions = { ...functionsWith({ company }), getNodeParameter };
-	expect(readerFor(functions as unknown as IExecuteFunctions, 7)('company', '')).toBe('value');
+	expect(read(functions as unknown as IExecuteFunctions, 7)('company', '')).toBe('value');
 	const [[name, itemIndex, , options]] = getNodeParameter.mock.calls;
 	expect([name, itemIndex, options]).toEqual(['company', 7, { extractValue: true }]);
 });

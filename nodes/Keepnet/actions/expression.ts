@@ -20,7 +20,7 @@ export const isTool = ({ type }: INode) => type.endsWith('Tool');
 /**
  * What a parameter comes to for an item where that is plain to see: it is no expression, or one that does no more than
  * name a field of the item, as n8n writes it when a field is dragged onto a parameter. n8n 2 takes half a millisecond
- * for any expression, with nothing else running meanwhile: five columns of 50,000 people would stop it for two minutes.
+ * for any expression, with nothing else running meanwhile: five columns of 50,000 people stop it for over a minute.
  *
  * @param text the parameter as it stands in the node; of a resource locator the value counts
  * @returns undefined where n8n has to work it out, as for a tool, whose items hold what a model said

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INode } from 'n8n-workflow';
 
 import { asText } from '../transport/answer';
 import { InputError } from '../transport/errors';
@@ -16,16 +16,11 @@ export interface Reader {
 const MODEL_BLANKS = ['null', 'undefined', 'none', 'n/a'];
 
 /**
+ * @param node as `functions` tells it, asked for once: n8n copies it each time
  * @returns a function that reads parameters for the item, giving the fallback for what was left empty. When the node
  * runs as an AI tool, the words that models use for "nothing" count as empty too; a person may really be named Null.
- *
- * @param node the node, which n8n copies whenever it is asked for it
  */
-export function readerFor(
-	functions: IExecuteFunctions,
-	itemIndex: number,
-	node = functions.getNode(),
-): Reader {
+export function readerFor(functions: IExecuteFunctions, node: INode, itemIndex: number): Reader {
 	const blanks = isTool(node) ? MODEL_BLANKS : [];
 	const evaluate = (name: string, fallback: unknown): unknown =>
 		// n8n throws for a missing parameter when its fallback is undefined, and extracts only what it finds described.

@@ -87,7 +87,7 @@ interface Task {
 /** What is the same for all items: the operation, the connection, and what to tell at the end. */
 async function prepare(functions: IExecuteFunctions) {
 	const node = functions.getNode();
-	const setting = readerFor(functions, 0, node);
+	const setting = readerFor(functions, node, 0);
 	const operation = resources[setting('resource', '')]?.operations[setting('operation', '')];
 	if (!operation) {
 		throw new InputError(
@@ -118,7 +118,7 @@ async function prepare(functions: IExecuteFunctions) {
 			hasUnscopedRead ||= operation.scope === 'company' && id === '';
 			return await operation.run({
 				keepnet: keepnet.forCompany(id),
-				parameter: readerFor(functions, itemIndex, node),
+				parameter: readerFor(functions, node, itemIndex),
 				locatorMode: (name) => asText(asRecord(written(node, name)).mode),
 				functions,
 				itemIndex,
@@ -143,7 +143,7 @@ async function tasksOf(
 	operation: Operation,
 ): Promise<Task[]> {
 	const companyOf = (item: number) =>
-		String(readerFor(functions, item, node)<unknown>('company', ''));
+		String(readerFor(functions, node, item)<unknown>('company', ''));
 	const items = functions.getInputData().map((_, item) => item);
 	if (!operation.takesItemsTogether) {
 		return items.map((item) => ({ itemIndexes: [item], companyId: () => companyOf(item) }));

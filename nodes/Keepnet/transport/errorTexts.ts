@@ -1,4 +1,10 @@
-import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+import {
+	ExpressionError,
+	type INode,
+	NodeApiError,
+	NodeOperationError,
+	UserError,
+} from 'n8n-workflow';
 
 import { InputError, KeepnetFailure, neverSent, type FailureFacts } from './errors';
 
@@ -207,9 +213,15 @@ export function toNodeError(
 		return withText(new NodeOperationError(node, message, { description, itemIndex }), message);
 	}
 	const nodeError = new NodeOperationError(node, error as Error, { itemIndex });
-	nodeError.description = sentences([nodeError.description ?? '', done]) || undefined;
+	nodeError.description = sentences([nodeError.description || howToGoOn(error), done]) || undefined;
 	return nodeError;
 }
+
+/** What n8n says of an expression that it cannot evaluate often ends there. */
+const howToGoOn = (error: unknown) =>
+	error instanceof ExpressionError || error instanceof UserError
+		? 'Check the expressions in the parameters of this node'
+		: '';
 
 /** n8n puts a text of its own in place of one that holds a network's code, such as ECONNREFUSED, even in a column's name. */
 function withText<T extends NodeApiError | NodeOperationError>(nodeError: T, message: string): T {

@@ -1,4 +1,4 @@
-import type { IDataObject, INode } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { CustomField } from '../../model/customFields';
 import { isEmail } from '../../model/checks';
@@ -36,17 +36,15 @@ export async function tableOf(
 	context: OperationContext,
 	customFields: CustomField[],
 ): Promise<ItemTable> {
-	const isManual = context.parameter('columns.mappingMode', 'autoMapInputData') === 'defineBelow';
 	const input = context.functions.getInputData();
-	const node = context.functions.getNode();
+	const mapping = handMapping(context);
 	const records = await workOut(context.itemIndexes, (itemIndex) => ({
 		itemIndex,
-		record: isManual ? mappedValues(context, node, itemIndex) : input[itemIndex].json,
+		record: mapping ? mapping.valuesFor(itemIndex) : input[itemIndex].json,
 	}));
-	const columns = namesIn(records);
-	const plan = isManual
-		? checkFields(columns, customFields)
-		: matchColumns(columns, customFields, ITEMS);
+	const plan = mapping
+		? checkFields(mapping.fields, customFields)
+		: matchColumns(namesIn(records), customFields, ITEMS);
 	const emailColumn = plan.fieldMappings.findIndex(({ fieldName }) => fieldName === 'Email');
 	const table: ItemTable = { plan, rows: [], refused: [] };
 	for (const { itemIndex, record } of records) {
@@ -84,23 +82,24 @@ function namesIn(records: Array<{ record: IDataObject }>): string[] {
 	return [...names];
 }
 
-/** What is mapped by hand, worked out for one item. */
-function mappedValues(
-	{ functions }: OperationContext,
-	node: INode,
-	itemIndex: number,
-): IDataObject {
-	const chosen = asRecord(written(node, 'columns.value'));
-	const values = Object.entries(chosen).map(([field, text]): [string, unknown] => {
+/** The fields that are mapped by hand, and what they come to for an item; undefined when the items' own are matched. */
+function handMapping({ parameter, functions }: OperationContext) {
+	if (parameter('columns.mappingMode', 'autoMapInputData') !== 'defineBelow') return undefined;
+	const node = functions.getNode();
+	const chosen = Object.entries(asRecord(written(node, 'columns.value'))).filter(
+		([, text]) => asText(text) !== '',
+	);
+	const valueOf = (text: unknown, itemIndex: number): unknown => {
 		const plain = plainValue(functions, node, itemIndex, text);
-		return [
-			field,
-			plain ? plain.value : functions.evaluateExpression(asText(text).slice(1), itemIndex),
-		];
-	});
-	return Object.fromEntries(
-		values.filter(([, value]) => value !== null && value !== undefined),
-	) as IDataObject;
+		return plain ? plain.value : functions.evaluateExpression(asText(text).slice(1), itemIndex);
+	};
+	return {
+		fields: chosen.map(([field]) => field),
+		valuesFor: (itemIndex: number) =>
+			Object.fromEntries(
+				chosen.map(([field, text]) => [field, valueOf(text, itemIndex)]),
+			) as IDataObject,
+	};
 }
 
 /** A value as the text of one cell, booleans as Keepnet writes them; undefined for an object or a list. */
@@ -115,7 +114,7 @@ function reasonAgainst(
 ): string {
 	const notText = cells.indexOf(undefined);
 	if (notText >= 0)
-		return `${fieldMappings[notText].fieldName}: it is an object or a list, not text`;
+		return `${fieldMappings[notText].fieldName}: it is an object or a list; map one of its values`;
 	if (email === '') return 'Email: it is empty';
 	return isEmail(email) ? '' : `Email: '${email}' is not an address`;
 }

@@ -1,0 +1,30 @@
+/**
+ * Does steps one after the other and prints a table of them; the program ends with 1 when one failed.
+ *
+ * @param {Array<{ name: string, work: () => Promise<unknown>, isLeftOut?: () => boolean }>} steps
+ *   `isLeftOut`: whether its work does no more here than to tell why it is left out
+ * @param {{ goOn?: boolean }} [options] `goOn`: also after a step that failed
+ */
+export async function runSteps(steps, { goOn = false } = {}) {
+	const results = [];
+	for (const { name, work, isLeftOut = () => false } of steps) {
+		console.log(`\n=== ${name} ===`);
+		const start = performance.now();
+		let result = isLeftOut() ? 'skipped' : 'passed';
+		try {
+			await work();
+		} catch (error) {
+			result = 'failed';
+			console.error(error.message);
+		}
+		const seconds = (performance.now() - start) / 1000;
+		results.push({ step: name, result, seconds: Number(seconds.toFixed(1)) });
+		if (result === 'failed' && !goOn) break;
+	}
+	const count = (wanted) => results.filter(({ result }) => result === wanted).length;
+	console.log('');
+	console.table(results);
+	process.exitCode = count('failed') === 0 ? 0 : 1;
+	const skipped = count('skipped') > 0 ? `, ${count('skipped')} skipped` : '';
+	console.log(`${count('passed')} passed, ${count('failed')} failed${skipped}`);
+}
