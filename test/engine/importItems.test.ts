@@ -112,6 +112,18 @@ it('fills the fields that are mapped by hand, with expressions for each item', a
 	]);
 });
 
+it('sends no column for a field that is mapped to nothing', async () => {
+	const value = { Email: '={{ $json.mail }}', FirstName: null, LastName: '', Department: 'Depot' };
+	await run([{ mail: address('ada') }], { columns: { mappingMode: 'defineBelow', value } });
+
+	expect(await uploads()).toEqual([
+		[
+			['Email', 'Department'],
+			[address('ada'), 'Depot'],
+		],
+	]);
+});
+
 it('takes dates, numbers and whatever an expression makes of an item as text', async () => {
 	await run(
 		[
