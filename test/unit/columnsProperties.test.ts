@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
-import { checkMapping, matchColumns } from '../../nodes/Keepnet/actions/import/columns';
-import type { CustomField } from '../../nodes/Keepnet/model/customFields';
-import { TARGET_USER_FIELDS } from '../../nodes/Keepnet/model/targetUserFields';
+import { checkMapping, matchColumns } from '../../nodes/Keepnet/imports/columns';
+import type { CustomField } from '../../nodes/Keepnet/people/customFields';
+import { TARGET_USER_FIELDS } from '../../nodes/Keepnet/imports/importableFields';
 import { unlessRefused } from './refusal';
 
 const HEADINGS = TARGET_USER_FIELDS.flatMap(({ label, headings }) => [label, ...headings]);

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 
-import { csvFile } from '../../nodes/Keepnet/actions/import/csv';
+import { csvFile } from '../../nodes/Keepnet/imports/csv';
 import type { UploadFile } from '../../nodes/Keepnet/transport/upload';
 
 async function contentOf(file: UploadFile): Promise<string> {

@@ -1,6 +1,6 @@
 import { sleep, type IDataObject, type IExecuteFunctions, type INode } from 'n8n-workflow';
 
-import { plainValue, workOut } from '../../nodes/Keepnet/actions/expression';
+import { plainValue, workOut } from '../../nodes/Keepnet/actions/parameters/rawParameter';
 
 const plainFor = (text: unknown, item: IDataObject, type = 'n8n-nodes-keepnet.keepnet') =>
 	plainValue(

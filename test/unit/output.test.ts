@@ -7,7 +7,7 @@ import {
 	shapeRows,
 	wantedRows,
 	wholeNumber,
-} from '../../nodes/Keepnet/actions/output';
+} from '../../nodes/Keepnet/actions/parameters/listing';
 import { fakeKeepnet } from './fakeKeepnet';
 import { refusal } from './refusal';
 

@@ -1,6 +1,6 @@
 import type { BinaryHelperFunctions, IDataObject } from 'n8n-workflow';
 
-import { FILE_KINDS } from '../model/fileKinds';
+import { FILE_KINDS } from '../files/fileKinds';
 import { Output, type OperationContext } from './operation';
 
 type Stored = Parameters<BinaryHelperFunctions['prepareBinaryData']>[0];

@@ -1,7 +1,7 @@
 import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { Keepnet } from '../transport/client';
-import type { Reader } from './parameters';
+import type { Reader } from './parameters/reader';
 
 /** What an operation gets for one item. */
 export interface OperationContext {

@@ -1,17 +1,17 @@
 import { sleep, type IExecuteFunctions, type INode, type INodeExecutionData } from 'n8n-workflow';
 
-import { counted } from '../model/words';
+import { counted } from '../words';
 import { asRecord, asText } from '../transport/answer';
 import { Keepnet } from '../transport/client';
 import { InputError } from '../transport/errors';
-import { toNodeError } from '../transport/errorTexts';
+import { toNodeError } from '../messages';
 import { DEFAULT_LIMITS } from '../transport/session';
 import { sideBySide } from '../transport/sideBySide';
 import { company } from './company';
-import { workOut, written } from './expression';
+import { workOut, written } from './parameters/rawParameter';
 import { Output, type Operation, type OperationOutput, type Resource } from './operation';
-import { seconds, wholeNumber } from './output';
-import { readerFor } from './parameters';
+import { seconds, wholeNumber } from './parameters/listing';
+import { readerFor } from './parameters/reader';
 import { targetGroup } from './targetGroup';
 import { targetUser } from './targetUser';
 import { targetUserImport } from './targetUserImport';

@@ -5,11 +5,11 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { flattenCompanies, identify, isOpen } from '../model/company';
+import { flattenCompanies, identify, isOpen } from '../companies/company';
 import { asRecords, asText } from '../transport/answer';
 import type { Keepnet } from '../transport/client';
 import { mayNotSee } from '../transport/errors';
-import { containsAny, searchBody, type FilterItem } from '../transport/filter';
+import { containsAny, searchBody, type FilterItem } from '../search/filter';
 import { readPage } from '../transport/pages';
 import { forChosenCompany, withKeepnet } from './company';
 

@@ -1,10 +1,10 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { readCustomFields } from '../model/customFields';
-import { readLanguages, readTimeZones } from '../model/lookups';
-import { CLEARABLE } from '../model/targetUser';
-import { managerOf } from '../model/targetGroup';
-import { TARGET_USER_FIELDS } from '../model/targetUserFields';
+import { readCustomFields } from '../people/customFields';
+import { readLanguages, readTimeZones } from '../people/lookups';
+import { CLEARABLE } from '../people/targetUser';
+import { managerOf } from '../groups/targetGroup';
+import { TARGET_USER_FIELDS } from '../imports/importableFields';
 import { asRecords, asText } from '../transport/answer';
 import type { Keepnet } from '../transport/client';
 import { forChosenCompany } from './company';

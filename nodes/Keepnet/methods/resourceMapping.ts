@@ -5,8 +5,8 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
-import { readCustomFields } from '../model/customFields';
-import { TARGET_USER_FIELDS } from '../model/targetUserFields';
+import { readCustomFields } from '../people/customFields';
+import { TARGET_USER_FIELDS } from '../imports/importableFields';
 import { forChosenCompany } from './company';
 
 /** The fields that items can fill, for the resource mapper of 'Import Items'; custom fields are those of the chosen company. */

@@ -1,5 +1,5 @@
-import { readLicense } from '../../model/license';
-import { company } from '../fields';
+import { readLicense } from '../../companies/license';
+import { company } from '../parameters/sharedFields';
 import type { Operation } from '../operation';
 
 export const checkLicense: Operation = {

@@ -1,7 +1,7 @@
-import { identify } from '../../model/company';
+import { identify } from '../../companies/company';
 import { required } from '../../transport/client';
 import { checkId, path } from '../../transport/path';
-import { company } from '../fields';
+import { company } from '../parameters/sharedFields';
 import type { Operation } from '../operation';
 
 export const get: Operation = {

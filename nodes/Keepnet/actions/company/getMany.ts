@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { checkDate } from '../../model/checks';
-import { identify, isOpen } from '../../model/company';
+import { checkDate } from '../../people/checks';
+import { identify, isOpen } from '../../companies/company';
 import { asCount, asText } from '../../transport/answer';
-import { containsAny, NEWEST_FIRST, searchBody, type FilterItem } from '../../transport/filter';
-import { dateFilter, filterCollection, output, pageSize, paging } from '../fields';
+import { containsAny, NEWEST_FIRST, searchBody, type FilterItem } from '../../search/filter';
+import { dateFilter, filterCollection, output, pageSize, paging } from '../parameters/sharedFields';
 import type { Operation } from '../operation';
-import type { Reader } from '../parameters';
-import { listRows } from '../output';
+import type { Reader } from '../parameters/reader';
+import { listRows } from '../parameters/listing';
 
 const FIELDS = [
 	'companyId',

@@ -1,4 +1,4 @@
-import { flattenCompanies } from '../../model/company';
+import { flattenCompanies } from '../../companies/company';
 import { asRecords } from '../../transport/answer';
 import type { Operation } from '../operation';
 

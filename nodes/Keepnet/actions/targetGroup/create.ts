@@ -1,11 +1,11 @@
-import { checkPriority } from '../../model/checks';
-import { checkGroupName, findTargetGroups } from '../../model/targetGroup';
+import { checkPriority } from '../../people/checks';
+import { checkGroupName, findTargetGroups } from '../../groups/targetGroup';
 import { asText } from '../../transport/answer';
 import { required } from '../../transport/client';
 import { withProgress } from '../../transport/errors';
 import type { Operation } from '../operation';
-import { priority } from '../targetUser/fields';
-import { groupName } from './fields';
+import { priority } from '../targetUser/personFields';
+import { groupName } from './groupFields';
 
 export const create: Operation = {
 	name: 'Create',

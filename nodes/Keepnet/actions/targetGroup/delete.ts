@@ -1,5 +1,5 @@
 import { path } from '../../transport/path';
-import { targetGroupId, targetGroupLocator } from '../locators';
+import { targetGroupId, targetGroupLocator } from '../parameters/locators';
 import type { Operation } from '../operation';
 
 export const deleteGroup: Operation = {

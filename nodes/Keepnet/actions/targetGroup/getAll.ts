@@ -1,8 +1,8 @@
-import { simplifyTargetGroup } from '../../model/targetGroup';
+import { simplifyTargetGroup } from '../../groups/targetGroup';
 import { asRecords } from '../../transport/answer';
-import { output } from '../fields';
+import { output } from '../parameters/sharedFields';
 import type { Operation } from '../operation';
-import { shapeRows } from '../output';
+import { shapeRows } from '../parameters/listing';
 import { GROUP_OUTPUT_FIELDS, identifyGroup } from './rows';
 
 export const getAll: Operation = {

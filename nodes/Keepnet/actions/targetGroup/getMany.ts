@@ -1,11 +1,11 @@
-import { checkDate, checkPriority } from '../../model/checks';
-import { simplifyTargetGroup } from '../../model/targetGroup';
+import { checkDate, checkPriority } from '../../people/checks';
+import { simplifyTargetGroup } from '../../groups/targetGroup';
 import { asTexts } from '../../transport/answer';
-import { containsAny, searchBody, type FilterItem } from '../../transport/filter';
-import { dateFilter, filterCollection, output, pageSize, paging, sorting } from '../fields';
+import { containsAny, searchBody, type FilterItem } from '../../search/filter';
+import { dateFilter, filterCollection, output, pageSize, paging, sorting } from '../parameters/sharedFields';
 import type { Operation, OperationContext } from '../operation';
-import { isAscending, listRows } from '../output';
-import { PRIORITY_OPTIONS } from '../targetUser/fields';
+import { isAscending, listRows } from '../parameters/listing';
+import { PRIORITY_OPTIONS } from '../targetUser/personFields';
 import { GROUP_OUTPUT_FIELDS, identifyGroup } from './rows';
 
 export const getMany: Operation = {

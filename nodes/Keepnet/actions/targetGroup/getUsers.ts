@@ -1,10 +1,10 @@
-import { checkChoice } from '../../model/checks';
-import { simplifyTargetUser } from '../../model/targetUser';
+import { checkChoice } from '../../people/checks';
+import { simplifyTargetUser } from '../../people/targetUser';
 import { path } from '../../transport/path';
-import { output, pageSize, paging } from '../fields';
-import { targetGroupId, targetGroupLocator } from '../locators';
+import { output, pageSize, paging } from '../parameters/sharedFields';
+import { targetGroupId, targetGroupLocator } from '../parameters/locators';
 import type { Operation } from '../operation';
-import { listRows } from '../output';
+import { listRows } from '../parameters/listing';
 import { filters, searchOf, userSorting } from '../targetUser/filters';
 import { identifyUser, OUTPUT_FIELDS } from '../targetUser/rows';
 

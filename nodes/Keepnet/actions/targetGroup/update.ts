@@ -1,12 +1,12 @@
-import { checkPriority } from '../../model/checks';
-import { checkGroupName, readTargetGroup } from '../../model/targetGroup';
+import { checkPriority } from '../../people/checks';
+import { checkGroupName, readTargetGroup } from '../../groups/targetGroup';
 import { asText } from '../../transport/answer';
 import { InputError } from '../../transport/errors';
 import { path } from '../../transport/path';
-import { targetGroupId, targetGroupLocator } from '../locators';
+import { targetGroupId, targetGroupLocator } from '../parameters/locators';
 import type { Operation } from '../operation';
-import { priority } from '../targetUser/fields';
-import { groupName } from './fields';
+import { priority } from '../targetUser/personFields';
+import { groupName } from './groupFields';
 
 export const update: Operation = {
 	name: 'Update',

@@ -1,5 +1,5 @@
 import { path } from '../../transport/path';
-import { targetUserId, targetUserLocator } from '../locators';
+import { targetUserId, targetUserLocator } from '../parameters/locators';
 import type { Operation } from '../operation';
 
 export const deleteUser: Operation = {

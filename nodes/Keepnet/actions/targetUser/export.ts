@@ -1,6 +1,6 @@
-import { checkChoice } from '../../model/checks';
+import { checkChoice } from '../../people/checks';
 import { storeDownload } from '../download';
-import { fileFormat, outputBinaryField } from '../fields';
+import { fileFormat, outputBinaryField } from '../parameters/sharedFields';
 import type { Operation } from '../operation';
 import { filters, newVersion, searchOf, userSorting } from './filters';
 

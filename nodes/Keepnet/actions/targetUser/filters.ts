@@ -1,14 +1,14 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { checkChoice, checkDate, checkPriority } from '../../model/checks';
-import { findCustomField, readCustomFields, toCustomFieldValue } from '../../model/customFields';
+import { checkChoice, checkDate, checkPriority } from '../../people/checks';
+import { findCustomField, readCustomFields, toCustomFieldValue } from '../../people/customFields';
 import { asRecords, asText, asTexts } from '../../transport/answer';
 import { InputError } from '../../transport/errors';
-import { containsAny, searchBody, type FilterItem, type Order } from '../../transport/filter';
-import { dateFilter, filterCollection, sorting } from '../fields';
+import { containsAny, searchBody, type FilterItem, type Order } from '../../search/filter';
+import { dateFilter, filterCollection, sorting } from '../parameters/sharedFields';
 import type { OperationContext } from '../operation';
-import { isAscending } from '../output';
-import { customFields, PRIORITY_OPTIONS } from './fields';
+import { isAscending } from '../parameters/listing';
+import { customFields, PRIORITY_OPTIONS } from './personFields';
 
 /** The filters of target users, for lists and exports, and the search that they make. */
 

@@ -1,11 +1,11 @@
-import { requireTargetUser } from '../../model/findTargetUser';
-import { simplifyTargetUser } from '../../model/targetUser';
+import { requireTargetUser } from '../../people/find';
+import { simplifyTargetUser } from '../../people/targetUser';
 import { required } from '../../transport/client';
 import { path } from '../../transport/path';
-import { output } from '../fields';
-import { chosenTargetUser, targetUserLocator } from '../locators';
+import { output } from '../parameters/sharedFields';
+import { chosenTargetUser, targetUserLocator } from '../parameters/locators';
 import type { Operation } from '../operation';
-import { shapeRows } from '../output';
+import { shapeRows } from '../parameters/listing';
 import { identifyUser, OUTPUT_FIELDS } from './rows';
 
 export const get: Operation = {

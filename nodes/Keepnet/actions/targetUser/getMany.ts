@@ -1,7 +1,7 @@
-import { simplifyTargetUser } from '../../model/targetUser';
-import { output, pageSize, paging } from '../fields';
+import { simplifyTargetUser } from '../../people/targetUser';
+import { output, pageSize, paging } from '../parameters/sharedFields';
 import type { Operation } from '../operation';
-import { listRows } from '../output';
+import { listRows } from '../parameters/listing';
 import { filters, newVersion, searchOf, userSorting } from './filters';
 import { identifyUser, OUTPUT_FIELDS } from './rows';
 

@@ -1,12 +1,12 @@
-import { CLEARABLE, changesNothing, editBody, type TargetUserValues } from '../../model/targetUser';
+import { CLEARABLE, changesNothing, editBody, type TargetUserValues } from '../../people/targetUser';
 import { asText } from '../../transport/answer';
 import { required } from '../../transport/client';
 import { InputError } from '../../transport/errors';
 import { path } from '../../transport/path';
-import { targetUserId, targetUserLocator } from '../locators';
+import { targetUserId, targetUserLocator } from '../parameters/locators';
 import type { Operation } from '../operation';
 import { clearing, readClearing } from './clearing';
-import { readFields, updateFields } from './fields';
+import { readFields, updateFields } from './personFields';
 
 export const update: Operation = {
 	name: 'Update',

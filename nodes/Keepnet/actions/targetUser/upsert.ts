@@ -1,24 +1,24 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { checkEmail } from '../../model/checks';
-import { createTargetUser } from '../../model/createTargetUser';
-import { findTargetUser } from '../../model/findTargetUser';
-import { addMembers } from '../../model/members';
-import { checkGroups } from '../../model/targetGroup';
+import { checkEmail } from '../../people/checks';
+import { createTargetUser } from '../../people/create';
+import { findTargetUser } from '../../people/find';
+import { addMembers } from '../../groups/members';
+import { checkGroups } from '../../groups/targetGroup';
 import {
 	changesNothing,
 	createBody,
 	editBody,
 	type TargetUserValues,
-} from '../../model/targetUser';
+} from '../../people/targetUser';
 import { asText } from '../../transport/answer';
 import type { Keepnet } from '../../transport/client';
-import { searchBody } from '../../transport/filter';
+import { searchBody } from '../../search/filter';
 import { walkPages } from '../../transport/pages';
 import { path } from '../../transport/path';
-import { idsOf } from '../import/fields';
+import { idsOf } from '../parameters/mappingFields';
 import type { Operation } from '../operation';
-import { createFields, email, readFields } from './fields';
+import { createFields, email, readFields } from './personFields';
 
 export const upsert: Operation = {
 	name: 'Create or Update',

@@ -1,5 +1,5 @@
-import { readCustomFields } from '../../model/customFields';
-import { checkGroups } from '../../model/targetGroup';
+import { readCustomFields } from '../../people/customFields';
+import { checkGroups } from '../../groups/targetGroup';
 import { withProgress } from '../../transport/errors';
 import {
 	idsOf,
@@ -8,9 +8,9 @@ import {
 	readTransactionId,
 	targetGroups,
 	transactionId as transactionIdField,
-} from '../import/fields';
-import { readSummary, startMapping } from '../import/steps';
-import { nothingImported } from '../import/start';
+} from '../parameters/mappingFields';
+import { readSummary, startMapping } from '../../imports/steps';
+import { nothingImported } from '../../imports/start';
 import type { Operation } from '../operation';
 
 export const createMapping: Operation = {

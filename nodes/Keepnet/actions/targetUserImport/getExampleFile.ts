@@ -1,5 +1,5 @@
-import { checkChoice } from '../../model/checks';
-import { fileFormat, outputBinaryField } from '../fields';
+import { checkChoice } from '../../people/checks';
+import { fileFormat, outputBinaryField } from '../parameters/sharedFields';
 import { storeDownload } from '../download';
 import type { Operation } from '../operation';
 

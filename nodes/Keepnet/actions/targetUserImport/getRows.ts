@@ -1,9 +1,9 @@
 import { asTexts } from '../../transport/answer';
-import { output, pageSize, paging } from '../fields';
-import { readTransactionId, transactionId as transactionIdField } from '../import/fields';
-import { ROW_STATUSES, rowSearch, simplifyRow } from '../import/steps';
+import { output, pageSize, paging } from '../parameters/sharedFields';
+import { readTransactionId, transactionId as transactionIdField } from '../parameters/mappingFields';
+import { ROW_STATUSES, rowSearch, simplifyRow } from '../../imports/steps';
 import type { Operation } from '../operation';
-import { listRows } from '../output';
+import { listRows } from '../parameters/listing';
 
 const FIELDS = [
 	'customFields',

@@ -1,5 +1,5 @@
-import { readTransactionId, transactionId as transactionIdField } from '../import/fields';
-import { readSummary } from '../import/steps';
+import { readTransactionId, transactionId as transactionIdField } from '../parameters/mappingFields';
+import { readSummary } from '../../imports/steps';
 import type { Operation } from '../operation';
 
 export const getSummary: Operation = {

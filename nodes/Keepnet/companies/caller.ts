@@ -1,6 +1,6 @@
 import { jsonParse, type IDataObject } from 'n8n-workflow';
 
-import { asRecord, asText, asTexts } from './answer';
+import { asRecord, asText, asTexts } from '../transport/answer';
 
 /** Who is calling, by what Keepnet wrote into the access token. */
 export interface Caller {

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INode } from 'n8n-workflow';
 
-import { asText } from '../transport/answer';
-import { InputError } from '../transport/errors';
-import { isTool, plainValue, written } from './expression';
+import { asText } from '../../transport/answer';
+import { InputError } from '../../transport/errors';
+import { isTool, plainValue, written } from './rawParameter';
 
 /** Reads a parameter for one item; see OperationContext. */
 export interface Reader {

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { readCustomFields, type CustomField } from '../../model/customFields';
-import { checkLicense, readLicense } from '../../model/license';
-import { checkGroups } from '../../model/targetGroup';
-import { counted, listed } from '../../model/words';
-import { asText } from '../../transport/answer';
-import type { Keepnet } from '../../transport/client';
-import { InputError, withProgress } from '../../transport/errors';
-import type { UploadFile } from '../../transport/upload';
+import { readCustomFields, type CustomField } from '../people/customFields';
+import { checkLicense, readLicense } from '../companies/license';
+import { checkGroups } from '../groups/targetGroup';
+import { counted, listed } from '../words';
+import { asText } from '../transport/answer';
+import type { Keepnet } from '../transport/client';
+import { InputError, withProgress } from '../transport/errors';
+import type { UploadFile } from '../transport/upload';
 import type { ColumnPlan, FieldMapping } from './columns';
 import type { FailedRow } from './job';
 import { confirmImport, nothingImported, readyToImport, type Outcome } from './start';

@@ -1,4 +1,4 @@
-import { searchBody, NEWEST_FIRST } from '../transport/filter';
+import { searchBody, NEWEST_FIRST } from '../search/filter';
 import type { Keepnet } from '../transport/client';
 import { path } from '../transport/path';
 

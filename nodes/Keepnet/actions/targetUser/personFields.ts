@@ -1,9 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { findCustomField, readCustomFields, toCustomFieldValue } from '../../model/customFields';
-import { FIELDS, normalizeValues, type TargetUserValues } from '../../model/targetUser';
+import { findCustomField, readCustomFields, toCustomFieldValue } from '../../people/customFields';
+import { FIELDS, normalizeValues, type TargetUserValues } from '../../people/targetUser';
 import { asRecords, asText } from '../../transport/answer';
-import { targetGroups } from '../import/fields';
+import { targetGroups } from '../parameters/mappingFields';
 import type { OperationContext } from '../operation';
 
 /** The fields of a target user in the editor, and reading them. */

@@ -1,10 +1,10 @@
 import { jsonParse, type IDataObject } from 'n8n-workflow';
 
-import { counted } from '../../model/words';
-import { asNumber, asRecord, asRecords, asText } from '../../transport/answer';
-import { required, type Keepnet } from '../../transport/client';
-import { InputError, withProgress } from '../../transport/errors';
-import { path } from '../../transport/path';
+import { counted } from '../words';
+import { asNumber, asRecord, asRecords, asText } from '../transport/answer';
+import { required, type Keepnet } from '../transport/client';
+import { InputError, withProgress } from '../transport/errors';
+import { path } from '../transport/path';
 
 /** A job of Keepnet's job log. */
 export interface Job {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Keepnet } from '../../transport/client';
+import type { Keepnet } from '../transport/client';
 import {
 	InputError,
 	isNotFound,
@@ -8,7 +8,7 @@ import {
 	mayNotSee,
 	neverSent,
 	withProgress,
-} from '../../transport/errors';
+} from '../transport/errors';
 import { findNewJobs, readJobs, waitForJob, type FailedRow } from './job';
 import { readCounts, startImport, type ImportType } from './steps';
 

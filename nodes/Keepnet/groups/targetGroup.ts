@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { asRecords, asText } from '../transport/answer';
 import { required, type Keepnet } from '../transport/client';
 import { InputError } from '../transport/errors';
-import { containsAny, searchBody } from '../transport/filter';
+import { containsAny, searchBody } from '../search/filter';
 import { walkPages } from '../transport/pages';
 import { path } from '../transport/path';
 

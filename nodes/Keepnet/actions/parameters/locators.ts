@@ -1,13 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { checkEmail } from '../model/checks';
-import { findTargetUser, requireTargetUser } from '../model/findTargetUser';
-import { requireTargetGroup } from '../model/targetGroup';
-import { asText } from '../transport/answer';
-import { InputError } from '../transport/errors';
-import { checkId, ID_PATTERN } from '../transport/path';
-import { sideBySide } from '../transport/sideBySide';
-import type { OperationContext } from './operation';
+import { checkEmail } from '../../people/checks';
+import { findTargetUser, requireTargetUser } from '../../people/find';
+import { requireTargetGroup } from '../../groups/targetGroup';
+import { asText } from '../../transport/answer';
+import { InputError } from '../../transport/errors';
+import { checkId, ID_PATTERN } from '../../transport/path';
+import { sideBySide } from '../../transport/sideBySide';
+import type { OperationContext } from '../operation';
 
 /** Selectors for one target user or one target group, with what turns the choice into an ID. */
 

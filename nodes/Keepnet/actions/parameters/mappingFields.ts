@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { CustomField } from '../../model/customFields';
+import type { CustomField } from '../../people/customFields';
 import { asRecords, asText } from '../../transport/answer';
 import { InputError } from '../../transport/errors';
 import { checkId } from '../../transport/path';
 import type { OperationContext } from '../operation';
-import { listOf } from '../parameters';
-import { checkMapping, matchColumns, type ColumnPlan } from './columns';
+import { listOf } from './reader';
+import { checkMapping, matchColumns, type ColumnPlan } from '../../imports/columns';
 
 /** Parameters that the import operations share, with what reads them. */
 

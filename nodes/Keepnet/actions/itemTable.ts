@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { CustomField } from '../../model/customFields';
-import { isEmail } from '../../model/checks';
-import { counted, listed } from '../../model/words';
-import { asRecord, asText } from '../../transport/answer';
-import { InputError } from '../../transport/errors';
-import type { OperationContext } from '../operation';
-import { plainValue, workOut, written } from '../expression';
-import { textOf } from '../parameters';
-import { checkMapping, ITEMS, matchColumns, type ColumnPlan } from './columns';
+import type { CustomField } from '../people/customFields';
+import { isEmail } from '../people/checks';
+import { counted, listed } from '../words';
+import { asRecord, asText } from '../transport/answer';
+import { InputError } from '../transport/errors';
+import type { OperationContext } from './operation';
+import { plainValue, workOut, written } from './parameters/rawParameter';
+import { textOf } from './parameters/reader';
+import { checkMapping, ITEMS, matchColumns, type ColumnPlan } from '../imports/columns';
 
 /** The incoming items as rows of one table. */
 export interface ItemTable {

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { counted } from '../../model/words';
-import { asCount, asRecord, asRecords, asText, asTexts } from '../../transport/answer';
-import { required, type Keepnet } from '../../transport/client';
-import { InputError, isOutcomeUnknown, KeepnetFailure } from '../../transport/errors';
-import { NEWEST_FIRST, searchBody } from '../../transport/filter';
-import { readPage, walkPages } from '../../transport/pages';
-import { path } from '../../transport/path';
-import type { UploadFile } from '../../transport/upload';
+import { counted } from '../words';
+import { asCount, asRecord, asRecords, asText, asTexts } from '../transport/answer';
+import { required, type Keepnet } from '../transport/client';
+import { InputError, isOutcomeUnknown, KeepnetFailure } from '../transport/errors';
+import { NEWEST_FIRST, searchBody } from '../search/filter';
+import { readPage, walkPages } from '../transport/pages';
+import { path } from '../transport/path';
+import type { UploadFile } from '../transport/upload';
 import type { FieldMapping } from './columns';
 
 /** The steps of an import, as Keepnet's API has them: one function each, used by every operation that imports. */

@@ -1,4 +1,4 @@
-import type { UploadFile } from '../../transport/upload';
+import type { UploadFile } from '../transport/upload';
 
 /** Rows that go out in one piece. */
 const ROWS_AT_ONCE = 1000;

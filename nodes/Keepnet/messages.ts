@@ -6,7 +6,7 @@ import {
 	UserError,
 } from 'n8n-workflow';
 
-import { InputError, KeepnetFailure, neverSent, type FailureFacts } from './errors';
+import { InputError, KeepnetFailure, neverSent, type FailureFacts } from './transport/errors';
 
 interface Text {
 	applies(facts: FailureFacts): boolean;

@@ -1,7 +1,7 @@
-import type { CustomField } from '../../model/customFields';
-import { TARGET_USER_FIELDS } from '../../model/targetUserFields';
-import { quoted } from '../../model/words';
-import { InputError } from '../../transport/errors';
+import type { CustomField } from '../people/customFields';
+import { TARGET_USER_FIELDS } from './importableFields';
+import { quoted } from '../words';
+import { InputError } from '../transport/errors';
 
 /** One column of the file and the Keepnet field that it fills, as Keepnet's mapping takes it. */
 export type FieldMapping = {

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { asText } from '../transport/answer';
 import { required, type Keepnet } from '../transport/client';
 import { InputError, withProgress } from '../transport/errors';
-import { findTargetUser } from './findTargetUser';
+import { findTargetUser } from './find';
 import { changesNothing } from './targetUser';
 
 /**

@@ -1,6 +1,6 @@
 import { sleep, type IDataObject, type IExecuteFunctions, type INode } from 'n8n-workflow';
 
-import { asRecord, isRecord } from '../transport/answer';
+import { asRecord, isRecord } from '../../transport/answer';
 
 /** `={{ $json.email }}`, `={{ $json['First Name'] }}`, `={{ $json.body.email }}`; the path alone is caught. */
 const FIELD_OF_ITEM =

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { checkChoice } from '../model/checks';
-import { asNumber } from '../transport/answer';
-import { InputError } from '../transport/errors';
-import { DEFAULT_PAGE_SIZE, walkPages } from '../transport/pages';
-import type { OperationContext } from './operation';
+import { checkChoice } from '../../people/checks';
+import { asNumber } from '../../transport/answer';
+import { InputError } from '../../transport/errors';
+import { DEFAULT_PAGE_SIZE, walkPages } from '../../transport/pages';
+import type { OperationContext } from '../operation';
 
 /**
  * Cuts rows to what the parameter 'Output' asks for.

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { ID_PATTERN } from '../transport/path';
+import { ID_PATTERN } from '../../transport/path';
 
 /** Parameters that more than one operation shows. */
 

@@ -2,7 +2,7 @@ import { asCount } from '../transport/answer';
 import { required, type Keepnet } from '../transport/client';
 import { InputError } from '../transport/errors';
 import { checkId, path } from '../transport/path';
-import { counted } from './words';
+import { counted } from '../words';
 
 /** What a company may use and does use. Only active users count. */
 export interface License {

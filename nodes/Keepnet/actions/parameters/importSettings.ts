@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { checkChoice } from '../../model/checks';
-import { waiting } from '../fields';
+import { checkChoice } from '../../people/checks';
+import { waiting } from './sharedFields';
 import type { OperationContext } from '../operation';
-import { wholeNumber } from '../output';
-import { idsOf, targetGroups } from './fields';
-import type { ImportSettings } from './run';
+import { wholeNumber } from './listing';
+import { idsOf, targetGroups } from './mappingFields';
+import type { ImportSettings } from '../../imports/run';
 
 /** The settings of an import that runs from upload to finished job, and reading them. */
 

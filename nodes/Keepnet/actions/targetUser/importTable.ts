@@ -1,15 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { counted } from '../../model/words';
+import { counted } from '../../words';
 import { asText } from '../../transport/answer';
 import type { Keepnet } from '../../transport/client';
 import { InputError, withProgress } from '../../transport/errors';
 import { Output } from '../operation';
-import { csvFile } from './csv';
-import { listReasons, type ItemRow, type ItemTable } from './items';
-import type { FailedRow } from './job';
-import { checkFile, importChecked, type ImportReport, type ImportSettings } from './run';
-import { ROW_STATUSES, simplifyRow, walkRows } from './steps';
+import { csvFile } from '../../imports/csv';
+import { listReasons, type ItemRow, type ItemTable } from '../itemTable';
+import type { FailedRow } from '../../imports/job';
+import { checkFile, importChecked, type ImportReport, type ImportSettings } from '../../imports/run';
+import { ROW_STATUSES, simplifyRow, walkRows } from '../../imports/steps';
 
 /**
  * Imports the table in parts, one after the other: a later part may hold people whom an earlier one creates.

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { FILE_KINDS, type FileKind } from '../../model/fileKinds';
-import { InputError } from '../../transport/errors';
-import type { UploadFile } from '../../transport/upload';
-import type { OperationContext } from '../operation';
+import { FILE_KINDS, type FileKind } from '../files/fileKinds';
+import { InputError } from '../transport/errors';
+import type { UploadFile } from '../transport/upload';
+import type { OperationContext } from './operation';
 
 /** Keepnet's own web client takes files of up to 200 MB. */
 const LARGEST_FILE_BYTES = 200 * 1024 * 1024;
