@@ -46,7 +46,7 @@ it('keeps every row of a large table, in order', async () => {
 	expect(file.size).toBe(Buffer.byteLength(content));
 });
 
-it('reads as what was written, and is as large as it says, whatever the values hold', async () => {
+it('reads as what was rawParameter, and is as large as it says, whatever the values hold', async () => {
 	const value = fc.oneof(
 		fc.string({ unit: 'grapheme' }),
 		fc.array(fc.constantFrom(',', '"', '\n', '\r', ' ', 'a', ';', '\t')).map((all) => all.join('')),

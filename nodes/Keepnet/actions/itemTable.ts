@@ -6,7 +6,7 @@ import { counted, listed } from '../words';
 import { asRecord, asText } from '../transport/answer';
 import { InputError } from '../transport/errors';
 import type { OperationContext } from './operation';
-import { plainValue, workOut, written } from './parameters/rawParameter';
+import { readWithoutEngine, mapYielding, rawParameter } from './parameters/rawParameter';
 import { textOf } from './parameters/reader';
 import { checkMapping, ITEMS, matchColumns, type ColumnPlan } from '../imports/columns';
 
@@ -38,7 +38,7 @@ export async function tableOf(
 ): Promise<ItemTable> {
 	const input = context.functions.getInputData();
 	const mapping = handMapping(context);
-	const records = await workOut(context.itemIndexes, (itemIndex) => ({
+	const records = await mapYielding(context.itemIndexes, (itemIndex) => ({
 		itemIndex,
 		record: mapping ? mapping.valuesFor(itemIndex) : input[itemIndex].json,
 	}));
@@ -86,12 +86,13 @@ function namesIn(records: Array<{ record: IDataObject }>): string[] {
 function handMapping({ parameter, functions }: OperationContext) {
 	if (parameter('columns.mappingMode', 'autoMapInputData') !== 'defineBelow') return undefined;
 	const node = functions.getNode();
-	const chosen = Object.entries(asRecord(written(node, 'columns.value'))).filter(
+	const chosen = Object.entries(asRecord(rawParameter(node, 'columns.value'))).filter(
 		([, text]) => asText(text) !== '',
 	);
 	const valueOf = (text: unknown, itemIndex: number): unknown => {
-		const plain = plainValue(functions, node, itemIndex, text);
-		return plain ? plain.value : functions.evaluateExpression(asText(text).slice(1), itemIndex);
+		if (typeof text !== 'string' || !text.startsWith('=')) return text;
+		const plain = readWithoutEngine(functions, node, itemIndex, text);
+		return plain ? plain.value : functions.evaluateExpression(text.slice(1), itemIndex);
 	};
 	return {
 		fields: chosen.map(([field]) => field),

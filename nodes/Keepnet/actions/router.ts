@@ -8,10 +8,10 @@ import { toNodeError } from '../messages';
 import { DEFAULT_LIMITS } from '../transport/session';
 import { sideBySide } from '../transport/sideBySide';
 import { company } from './company';
-import { workOut, written } from './parameters/rawParameter';
+import { mapYielding, rawParameter } from './parameters/rawParameter';
 import { Output, type Operation, type OperationOutput, type Resource } from './operation';
 import { seconds, wholeNumber } from './parameters/listing';
-import { readerFor } from './parameters/reader';
+import { chosenCompany, readerFor } from './parameters/reader';
 import { targetGroup } from './targetGroup';
 import { targetUser } from './targetUser';
 import { targetUserImport } from './targetUserImport';
@@ -75,7 +75,16 @@ export async function route(functions: IExecuteFunctions): Promise<INodeExecutio
 		throw toNodeError(node, stoppedBy.error, stoppedBy.task.itemIndexes[0], told);
 	}
 	await run.finish();
-	return run.tasks.flatMap((task) => results.get(task) ?? []);
+	return inOrderOfInput([...results.values()].flat());
+}
+
+/** An operation that takes all items of a company together gives them out company by company. */
+const inOrderOfInput = (outputs: INodeExecutionData[]) =>
+	outputs.sort((a, b) => firstLinked(a) - firstLinked(b));
+
+function firstLinked({ pairedItem }: INodeExecutionData): number {
+	const [first] = [pairedItem].flat();
+	return typeof first === 'object' ? first.item : (first ?? 0);
 }
 
 /** What is worked off in one go: one item, or all items of one company for an operation that takes them together. */
@@ -119,14 +128,15 @@ async function prepare(functions: IExecuteFunctions) {
 			return await operation.run({
 				keepnet: keepnet.forCompany(id),
 				parameter: readerFor(functions, node, itemIndex),
-				locatorMode: (name) => asText(asRecord(written(node, name)).mode),
+				locatorMode: (name) => asText(asRecord(rawParameter(node, name)).mode),
 				functions,
 				itemIndex,
 				itemIndexes,
 			});
 		},
 		finish: async () => {
-			if (hasUnscopedRead && (await keepnet.caller()).isReseller) {
+			// What was read is not thrown away because who reads it cannot be learned.
+			if (hasUnscopedRead && (await isReseller(keepnet))) {
 				functions.addExecutionHints({
 					message:
 						"No 'Company' was chosen, so this is what Keepnet shows to you as a reseller across companies",
@@ -137,25 +147,45 @@ async function prepare(functions: IExecuteFunctions) {
 	};
 }
 
+const isReseller = async (keepnet: Keepnet) =>
+	await keepnet.caller().then(
+		(caller) => caller.isReseller === true,
+		() => false,
+	);
+
 async function tasksOf(
 	functions: IExecuteFunctions,
 	node: INode,
 	operation: Operation,
 ): Promise<Task[]> {
-	const companyOf = (item: number) =>
-		String(readerFor(functions, node, item)<unknown>('company', ''));
+	const companyOf = (item: number) => chosenCompany(readerFor(functions, node, item));
 	const items = functions.getInputData().map((_, item) => item);
 	if (!operation.takesItemsTogether) {
 		return items.map((item) => ({ itemIndexes: [item], companyId: () => companyOf(item) }));
 	}
-	const itemsByCompany = new Map<string, number[]>();
-	const ids = await workOut(items, companyOf);
-	ids.forEach((id, item) => {
-		const sameCompany = itemsByCompany.get(id);
-		if (sameCompany) sameCompany.push(item);
-		else itemsByCompany.set(id, [item]);
+	const tasks = new Map<string, Task>();
+	const choices = await mapYielding(items, (item) => choiceOf(() => companyOf(item)));
+	choices.forEach((choice, item) => {
+		const task = tasks.get(choice.key);
+		if (task) task.itemIndexes.push(item);
+		else tasks.set(choice.key, { itemIndexes: [item], companyId: choice.companyId });
 	});
-	return [...itemsByCompany].map(([id, itemIndexes]) => ({ itemIndexes, companyId: () => id }));
+	return [...tasks.values()];
+}
+
+/** The company that an item names; who names none in a way that can be read goes apart, and does not stop the others. */
+function choiceOf(read: () => string): { key: string; companyId: () => string } {
+	try {
+		const id = read();
+		return { key: `company ${id}`, companyId: () => id };
+	} catch (error) {
+		return {
+			key: `no company: ${String(error)}`,
+			companyId: () => {
+				throw error;
+			},
+		};
+	}
 }
 
 /** A reseller who leaves the company out would change their own. @throws InputError */

@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asRecords, asText } from '../transport/answer';
+import { asCount, asRecords, asText } from '../transport/answer';
+import { required, type Keepnet } from '../transport/client';
+import { path } from '../transport/path';
 
 /** A company's ID and name, however the endpoint spells them. */
 export function identify(row: IDataObject) {
@@ -28,4 +30,30 @@ export function flattenCompanies(
 			...flattenCompanies(asRecords(children), ids.companyId),
 		];
 	});
+}
+
+/** The credential's own company, or all that a reseller can work for, one row each. @throws KeepnetFailure */
+export async function readMyCompanies(keepnet: Keepnet): Promise<IDataObject[]> {
+	return flattenCompanies(asRecords(await keepnet.get('/api/companies/my')));
+}
+
+/** One company with its license and settings. @throws KeepnetFailure, InputError when there is none */
+export async function readCompany(keepnet: Keepnet, companyId: string): Promise<IDataObject> {
+	const row = required(await keepnet.get(path`/api/companies/${companyId}`), 'the company');
+	return { ...row, ...identify(row) };
+}
+
+/** A row of the company search, flat. */
+export function simplifyCompany(row: IDataObject): IDataObject {
+	return {
+		...identify(row),
+		resellerName: asText(row.resellerName),
+		industry: asText(row.industryName),
+		licenseType: asText(row.licenseTypeName),
+		licenseLimit: row.isNumberOfUsersLimited === false ? null : asCount(row.numberOfUsers) || null,
+		activeUsers: asCount(row.targetUserCount),
+		licenseEndDate: row.licenseEndDate ?? null,
+		isLicenseExpired: row.licenceExpired === true,
+		isOpen: isOpen(row),
+	};
 }

@@ -1,5 +1,7 @@
-import { searchBody, NEWEST_FIRST } from '../search/filter';
+import { NEWEST_FIRST, searchBody } from '../search/filter';
+import { asText } from '../transport/answer';
 import type { Keepnet } from '../transport/client';
+import { walkPages } from '../transport/pages';
 import { path } from '../transport/path';
 
 /** How many people go into one call. */
@@ -31,6 +33,23 @@ export async function removeMembers(
 	for (const targetUserResourceIds of chunks(userIds)) {
 		await keepnet.delete(path`/api/target-groups/${groupId}/users`, { targetUserResourceIds });
 	}
+}
+
+/** Adds a person to the groups that they are not in yet. @returns whether there were any */
+export async function joinMissingGroups(
+	keepnet: Keepnet,
+	targetUserId: string,
+	groupIds: string[],
+): Promise<boolean> {
+	if (groupIds.length === 0) return false;
+	const joined = new Set<string>();
+	const groupsOfUser = path`/api/target-users/${targetUserId}/groups`;
+	for await (const groups of walkPages(keepnet, groupsOfUser, searchBody([], [], NEWEST_FIRST))) {
+		for (const { resourceId } of groups) joined.add(asText(resourceId));
+	}
+	const missing = groupIds.filter((id) => !joined.has(id));
+	if (missing.length > 0) await addMembers(keepnet, missing, [targetUserId]);
+	return missing.length > 0;
 }
 
 function chunks(ids: string[]): string[][] {

@@ -3,9 +3,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { asRecords, asText } from '../transport/answer';
 import { required, type Keepnet } from '../transport/client';
 import { InputError } from '../transport/errors';
-import { containsAny, searchBody } from '../search/filter';
+import type { Order } from '../search/filter';
 import { walkPages } from '../transport/pages';
 import { path } from '../transport/path';
+import { ALL_GROUPS, targetGroupSearch } from './search';
+
+const BY_NAME: Order = { orderBy: 'Name', ascending: true };
 
 /** Keepnet takes names of up to 64 characters. */
 const LONGEST_NAME = 64;
@@ -51,8 +54,9 @@ export function checkMembership(group: IDataObject): void {
  */
 export async function checkGroups(keepnet: Keepnet, groupIds: string[]): Promise<void> {
 	if (groupIds.length === 0) return;
-	const groups = await keepnet.once('target groups', async () =>
-		asRecords(await keepnet.get('/api/target-groups')),
+	const groups = await keepnet.once(
+		'target groups',
+		async () => await readAllTargetGroups(keepnet),
 	);
 	for (const id of groupIds) {
 		const group = groups.find(({ resourceId }) => resourceId === id);
@@ -66,20 +70,23 @@ export async function checkGroups(keepnet: Keepnet, groupIds: string[]): Promise
 	}
 }
 
+/** All target groups of the company, without member counts. @throws KeepnetFailure */
+export async function readAllTargetGroups(keepnet: Keepnet): Promise<IDataObject[]> {
+	return asRecords(await keepnet.get('/api/target-groups'));
+}
+
+/** One target group. @throws KeepnetFailure, InputError when there is none */
 export async function readTargetGroup(keepnet: Keepnet, groupId: string): Promise<IDataObject> {
 	return required(await keepnet.get(path`/api/target-groups/${groupId}`), 'the target group');
 }
 
 /** The groups of this name, compared exactly but for case. */
 export async function findTargetGroups(keepnet: Keepnet, name: string): Promise<IDataObject[]> {
-	const body = {
-		...searchBody([], containsAny(name, ['Name']), { orderBy: 'Name', ascending: true }),
-		systemGeneratedGroups: true,
-	};
+	const search = targetGroupSearch({ ...ALL_GROUPS, search: name }, BY_NAME);
 	const found: IDataObject[] = [];
 	const isNamed = (group: IDataObject) =>
 		asText(group.name).trim().toLowerCase() === name.trim().toLowerCase();
-	for await (const groups of walkPages(keepnet, '/api/target-groups/search', body)) {
+	for await (const groups of walkPages(keepnet, search.path, search.body)) {
 		found.push(...groups.filter(isNamed));
 	}
 	return found;

@@ -3,9 +3,9 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { readCustomFields } from '../people/customFields';
 import { readLanguages, readTimeZones } from '../people/lookups';
 import { CLEARABLE } from '../people/targetUser';
-import { managerOf } from '../groups/targetGroup';
+import { managerOf, readAllTargetGroups } from '../groups/targetGroup';
 import { TARGET_USER_FIELDS } from '../imports/importableFields';
-import { asRecords, asText } from '../transport/answer';
+import { asText } from '../transport/answer';
 import type { Keepnet } from '../transport/client';
 import { forChosenCompany } from './company';
 
@@ -25,7 +25,7 @@ const customFieldChoices = async (keepnet: Keepnet) =>
 
 /** The target groups of the company that take members. */
 export const getTargetGroups = listOf(async (keepnet) =>
-	asRecords(await keepnet.get('/api/target-groups'))
+	(await readAllTargetGroups(keepnet))
 		.filter((group) => managerOf(group) === '')
 		.map(({ name, resourceId }) => ({ name: asText(name), value: asText(resourceId) }))
 		.sort((a, b) => a.name.localeCompare(b.name)),

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { asRecords, asText } from '../transport/answer';
+import type { FilterItem } from '../search/filter';
 import type { Keepnet } from '../transport/client';
 import { InputError, mayNotSee } from '../transport/errors';
 import { checkEmail, checkLength, isDay } from './checks';
@@ -98,4 +99,31 @@ function readDate(text: string): [string, string] | undefined {
 	if (!date) return undefined;
 	const [year, month, day] = date.split('-').map(Number);
 	return isDay(year, month, day) ? [date, time] : undefined;
+}
+
+/** A custom field that a search compares, and with what. */
+export interface CustomFieldFilter {
+	field: CustomField;
+	value: unknown;
+}
+
+/**
+ * The condition of a search for a custom field. Keepnet finds the field by its display name, and ignores one that it
+ * does not know. Text is looked for anywhere in the value; the other types have to be the same.
+ *
+ * @throws InputError when the value is not of the field's type
+ */
+export function customFieldCondition({ field, value }: CustomFieldFilter): FilterItem {
+	const FieldName = field.name;
+	const Value = asText(toCustomFieldValue(field, value).value);
+	switch (field.dataType.toLowerCase()) {
+		case 'boolean':
+			return { FieldName, Operator: 'Include', Value: Value === 'True' ? '1' : '0' };
+		case 'number':
+		case 'date':
+		case 'datetime':
+			return { FieldName, Operator: '=', Value };
+		default:
+			return { FieldName, Operator: 'Contains', Value };
+	}
 }

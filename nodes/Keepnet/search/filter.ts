@@ -8,6 +8,9 @@ export interface FilterItem {
 	Value: string | boolean;
 }
 
+/** The field of Keepnet's that a filter looks at, and how it compares. */
+export type Condition = [field: string, operator: FilterItem['Operator']];
+
 /** How rows are ordered; an empty field leaves the order to Keepnet. */
 export interface Order {
 	orderBy: string;

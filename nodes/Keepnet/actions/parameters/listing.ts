@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { checkChoice } from '../../people/checks';
+import type { Search } from '../../search/search';
 import { asNumber } from '../../transport/answer';
 import { InputError } from '../../transport/errors';
 import { DEFAULT_PAGE_SIZE, walkPages } from '../../transport/pages';
@@ -72,8 +73,7 @@ export function seconds(name: string, value: unknown): number {
 /** Walks a search and cuts its rows, as 'Return All', 'Limit', 'Page Size' and 'Output' ask for. @throws InputError, KeepnetFailure */
 export async function listRows(
 	context: OperationContext,
-	path: string,
-	body: IDataObject,
+	{ path, body }: Search,
 	simplify: (row: IDataObject) => IDataObject,
 	complete: (row: IDataObject) => IDataObject,
 ): Promise<IDataObject[]> {

@@ -11,7 +11,7 @@ const STEP = /\.([\w$]+)|\['([^']+)'\]|\["([^"]+)"\]/g;
 const LONGEST_STINT_MS = 50;
 
 /** A parameter as it stands in the node, not evaluated; fields of a collection as `options.timeout`. */
-export const written = ({ parameters }: INode, name: string): unknown =>
+export const rawParameter = ({ parameters }: INode, name: string): unknown =>
 	name.split('.').reduce<unknown>((at, key) => asRecord(at)[key], parameters);
 
 /** n8n gives the tool variant of a node a type that ends in Tool. */
@@ -25,17 +25,17 @@ export const isTool = ({ type }: INode) => type.endsWith('Tool');
  * @param text the parameter as it stands in the node; of a resource locator the value counts
  * @returns undefined where n8n has to work it out, as for a tool, whose items hold what a model said
  */
-export function plainValue(
+export function readWithoutEngine(
 	functions: IExecuteFunctions,
 	node: INode,
 	itemIndex: number,
 	text: unknown,
 ): { value: unknown } | undefined {
-	return isTool(node) ? undefined : plainFor(functions.getInputData()[itemIndex].json, text);
+	return isTool(node) ? undefined : readFromItem(functions.getInputData()[itemIndex].json, text);
 }
 
-function plainFor(item: IDataObject, text: unknown): { value: unknown } | undefined {
-	if (isRecord(text)) return text.__rl === true ? plainFor(item, text.value) : undefined;
+function readFromItem(item: IDataObject, text: unknown): { value: unknown } | undefined {
+	if (isRecord(text)) return text.__rl === true ? readFromItem(item, text.value) : undefined;
 	// The entries of a list may be expressions of their own.
 	if (Array.isArray(text)) return undefined;
 	if (typeof text !== 'string' || !text.startsWith('=')) return { value: text };
@@ -54,7 +54,7 @@ function plainFor(item: IDataObject, text: unknown): { value: unknown } | undefi
 }
 
 /** Works something out for many items in a row, and lets n8n do other things in between. */
-export async function workOut<T>(
+export async function mapYielding<T>(
 	itemIndexes: number[],
 	work: (itemIndex: number) => T,
 ): Promise<T[]> {

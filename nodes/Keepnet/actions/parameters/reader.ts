@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INode } from 'n8n-workflow';
 
 import { asText } from '../../transport/answer';
 import { InputError } from '../../transport/errors';
-import { isTool, plainValue, written } from './rawParameter';
+import { isTool, readWithoutEngine, rawParameter } from './rawParameter';
 
 /** Reads a parameter for one item; see OperationContext. */
 export interface Reader {
@@ -12,8 +12,8 @@ export interface Reader {
 	<T>(name: string, fallback: T): T;
 }
 
-/** What language models write into a field that they want to leave out. */
-const MODEL_BLANKS = ['null', 'undefined', 'none', 'n/a'];
+/** What language models write into a field that they want to leave out, and what other programs write for no value. */
+const WORDS_FOR_NOTHING = ['null', 'undefined', 'none', 'n/a'];
 
 /**
  * @param node as `functions` tells it, asked for once: n8n copies it each time
@@ -21,17 +21,26 @@ const MODEL_BLANKS = ['null', 'undefined', 'none', 'n/a'];
  * runs as an AI tool, the words that models use for "nothing" count as empty too; a person may really be named Null.
  */
 export function readerFor(functions: IExecuteFunctions, node: INode, itemIndex: number): Reader {
-	const blanks = isTool(node) ? MODEL_BLANKS : [];
+	const blanks = isTool(node) ? WORDS_FOR_NOTHING : [];
 	const evaluate = (name: string, fallback: unknown): unknown =>
 		// n8n throws for a missing parameter when its fallback is undefined, and extracts only what it finds described.
 		functions.getNodeParameter(name, itemIndex, fallback ?? null, {
 			extractValue: !name.includes('.'),
 		});
 	return (<T>(name: string, fallback: T): unknown => {
-		const plain = plainValue(functions, node, itemIndex, written(node, name));
+		const plain = readWithoutEngine(functions, node, itemIndex, rawParameter(node, name));
 		const value = plain ? plain.value : evaluate(name, fallback);
 		return isBlank(value, blanks) ? fallback : likeFallback(name, value, fallback);
 	}) as Reader;
+}
+
+/**
+ * The company's ID in the selector, without blanks around; empty for the credential's own. An expression that found nothing
+ * may give the word for it, and no company has such an ID.
+ */
+export function chosenCompany(parameter: Reader): string {
+	const id = String(parameter<unknown>('company', '')).trim();
+	return WORDS_FOR_NOTHING.includes(id.toLowerCase()) ? '' : id;
 }
 
 /** Expressions and models give text for numbers and the other way round; the fallback tells what is meant. */

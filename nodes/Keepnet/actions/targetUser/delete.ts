@@ -1,4 +1,4 @@
-import { path } from '../../transport/path';
+import { deleteTargetUser } from '../../people/write';
 import { targetUserId, targetUserLocator } from '../parameters/locators';
 import type { Operation } from '../operation';
 
@@ -10,8 +10,7 @@ export const deleteUser: Operation = {
 	scope: 'changes',
 	fields: [targetUserLocator],
 	async run(context) {
-		const id = await targetUserId(context);
-		await context.keepnet.delete(path`/api/target-users/${id}`);
+		await deleteTargetUser(context.keepnet, await targetUserId(context));
 		return { deleted: true };
 	},
 };

@@ -8,7 +8,12 @@ import { Output } from '../operation';
 import { csvFile } from '../../imports/csv';
 import { listReasons, type ItemRow, type ItemTable } from '../itemTable';
 import type { FailedRow } from '../../imports/job';
-import { checkFile, importChecked, type ImportReport, type ImportSettings } from '../../imports/run';
+import {
+	checkFile,
+	importChecked,
+	type ImportReport,
+	type ImportSettings,
+} from '../../imports/run';
 import { ROW_STATUSES, simplifyRow, walkRows } from '../../imports/steps';
 
 /**

@@ -2,7 +2,11 @@ import { checkChoice } from '../../people/checks';
 import { checkLicense, readLicense } from '../../companies/license';
 import { InputError } from '../../transport/errors';
 import { waiting } from '../parameters/sharedFields';
-import { idsOf, readTransactionId, transactionId as transactionIdField } from '../parameters/mappingFields';
+import {
+	idsOf,
+	readTransactionId,
+	transactionId as transactionIdField,
+} from '../parameters/mappingFields';
 import { isStop, licenseExceeded, rowsToImport } from '../parameters/importSettings';
 import { confirmImport } from '../../imports/start';
 import { readCounts } from '../../imports/steps';

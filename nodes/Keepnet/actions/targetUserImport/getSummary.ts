@@ -1,4 +1,7 @@
-import { readTransactionId, transactionId as transactionIdField } from '../parameters/mappingFields';
+import {
+	readTransactionId,
+	transactionId as transactionIdField,
+} from '../parameters/mappingFields';
 import { readSummary } from '../../imports/steps';
 import type { Operation } from '../operation';
 
