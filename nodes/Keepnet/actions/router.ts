@@ -173,18 +173,12 @@ async function tasksOf(
 	return [...tasks.values()];
 }
 
-/** The company that an item names; who names none in a way that can be read goes apart, and does not stop the others. */
-function choiceOf(read: () => string): { key: string; companyId: () => string } {
+/** The company that an item names; an item whose company cannot be read goes apart, and does not stop the others. */
+function choiceOf(companyId: () => string): { key: string; companyId: () => string } {
 	try {
-		const id = read();
-		return { key: `company ${id}`, companyId: () => id };
+		return { key: `company ${companyId()}`, companyId };
 	} catch (error) {
-		return {
-			key: `no company: ${String(error)}`,
-			companyId: () => {
-				throw error;
-			},
-		};
+		return { key: `no company: ${String(error)}`, companyId };
 	}
 }
 
