@@ -52,15 +52,17 @@ export async function route(functions: IExecuteFunctions): Promise<INodeExecutio
 	const runTask = async (task: Task) => {
 		if (stoppedBy) return;
 		await takeTurn();
+		const delivered: INodeExecutionData[] = [];
+		results.set(task, delivered);
+		const deliver = (outputs: OperationOutput[]) => {
+			for (const output of outputs) delivered.push(toItem(output, task));
+		};
 		try {
-			const output = await run.task(task);
-			results.set(
-				task,
-				[output].flat().map((entry) => toItem(entry, task)),
-			);
+			deliver([await run.task(task, deliver)].flat());
 			done += task.itemIndexes.length;
 		} catch (error) {
-			if (functions.continueOnFail()) results.set(task, failedItems(functions, error, task));
+			if (functions.continueOnFail())
+				delivered.push(...failedItems(functions, error, task, delivered));
 			else stoppedBy ??= { error, task };
 		}
 	};
@@ -82,10 +84,10 @@ export async function route(functions: IExecuteFunctions): Promise<INodeExecutio
 const inOrderOfInput = (outputs: INodeExecutionData[]) =>
 	outputs.sort((a, b) => firstLinked(a) - firstLinked(b));
 
-function firstLinked({ pairedItem }: INodeExecutionData): number {
-	const [first] = [pairedItem].flat();
-	return typeof first === 'object' ? first.item : (first ?? 0);
-}
+const firstLinked = (output: INodeExecutionData) => linkedItems(output)[0] ?? 0;
+
+const linkedItems = ({ pairedItem = [] }: INodeExecutionData) =>
+	[pairedItem].flat().map((linked) => (typeof linked === 'object' ? linked.item : linked));
 
 /** What is worked off in one go: one item, or all items of one company for an operation that takes them together. */
 interface Task {
@@ -117,10 +119,10 @@ async function prepare(functions: IExecuteFunctions) {
 	return {
 		atOnce,
 		tasks: await tasksOf(functions, node, operation),
-		task: async ({
-			itemIndexes,
-			companyId,
-		}: Task): Promise<OperationOutput | OperationOutput[]> => {
+		task: async (
+			{ itemIndexes, companyId }: Task,
+			deliver: (outputs: OperationOutput[]) => void,
+		): Promise<OperationOutput | OperationOutput[]> => {
 			const [itemIndex] = itemIndexes;
 			const id = operation.scope === 'credential' ? '' : companyId();
 			if (id === '' && operation.scope === 'changes') await refuseReseller(keepnet);
@@ -132,6 +134,7 @@ async function prepare(functions: IExecuteFunctions) {
 				functions,
 				itemIndex,
 				itemIndexes,
+				deliver,
 			});
 		},
 		finish: async () => {
@@ -204,13 +207,18 @@ function toItem(output: OperationOutput, { itemIndexes }: Task): INodeExecutionD
 const link = (itemIndexes: number[]) =>
 	itemIndexes.length === 1 ? { item: itemIndexes[0] } : itemIndexes.map((item) => ({ item }));
 
+/** What comes out for the items of a task that did not succeed; not for those of which something came out before. */
 function failedItems(
 	functions: IExecuteFunctions,
 	error: unknown,
 	task: Task,
+	delivered: INodeExecutionData[],
 ): INodeExecutionData[] {
-	return task.itemIndexes.map((item) => {
-		const nodeError = toNodeError(functions.getNode(), error, item);
-		return { json: { error: nodeError.message }, error: nodeError, pairedItem: { item } };
-	});
+	const finished = new Set(delivered.flatMap(linkedItems));
+	return task.itemIndexes
+		.filter((item) => !finished.has(item))
+		.map((item) => {
+			const nodeError = toNodeError(functions.getNode(), error, item);
+			return { json: { error: nodeError.message }, error: nodeError, pairedItem: { item } };
+		});
 }

@@ -1,5 +1,5 @@
 import type { CustomField } from '../people/customFields';
-import { TARGET_USER_FIELDS } from './importableFields';
+import { IMPORTABLE_FIELDS } from './importableFields';
 import { quoted } from '../words';
 import { InputError } from '../transport/errors';
 
@@ -59,10 +59,10 @@ export function matchColumns(
 	const fieldByHeading = new Map<string, string>();
 	const learn = (heading: string, field: string) => fieldByHeading.set(plain(heading), field);
 	// What comes later counts: a field's own name above a custom field, and that above other words for a field.
-	for (const { fieldName, headings } of TARGET_USER_FIELDS)
+	for (const { fieldName, headings } of IMPORTABLE_FIELDS)
 		headings.forEach((heading) => learn(heading, fieldName));
 	for (const { name } of customFields) learn(name, name);
-	for (const { fieldName, label } of TARGET_USER_FIELDS)
+	for (const { fieldName, label } of IMPORTABLE_FIELDS)
 		[fieldName, label].forEach((heading) => learn(heading, fieldName));
 	const wanted = columns.flatMap((column) => {
 		const field =
@@ -85,7 +85,7 @@ export function checkMapping(
 	source = FILE,
 ): ColumnPlan {
 	const known = [
-		...TARGET_USER_FIELDS.map(({ fieldName }) => fieldName),
+		...IMPORTABLE_FIELDS.map(({ fieldName }) => fieldName),
 		...customFields.map(({ name }) => name),
 	];
 	const pairs = wanted.map(({ column, field }) => {

@@ -1,5 +1,5 @@
 /** The fields of a target user that a column can fill, with other headings that people use for them. */
-export const TARGET_USER_FIELDS: Array<{ fieldName: string; label: string; headings: string[] }> = [
+export const IMPORTABLE_FIELDS: Array<{ fieldName: string; label: string; headings: string[] }> = [
 	{
 		fieldName: 'Email',
 		label: 'Email',

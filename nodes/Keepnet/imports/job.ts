@@ -5,6 +5,7 @@ import { asNumber, asRecord, asRecords, asText } from '../transport/answer';
 import { required, type Keepnet } from '../transport/client';
 import { InputError, withProgress } from '../transport/errors';
 import { path } from '../transport/path';
+import type { RowValues } from './rows';
 
 /** A job of Keepnet's job log. */
 export interface Job {
@@ -20,10 +21,7 @@ export interface Job {
 }
 
 /** A row that the import could not write. */
-export interface FailedRow extends IDataObject {
-	email: string;
-	reason: string;
-}
+export type FailedRow = RowValues & { reason: string };
 
 /** The order of these names is the number that Keepnet gives. */
 const STATUSES = ['Waiting', 'Started', 'Running', 'Completed', 'Failed'];
@@ -130,6 +128,20 @@ export async function findNewJobs(keepnet: Keepnet, before: Set<string>): Promis
 			(await readJobs(keepnet)).map(({ jobId }) => jobId).filter((jobId) => !before.has(jobId)),
 		(jobIds) => jobIds.length > 0,
 		FIND_JOB_MS,
+	);
+}
+
+/** Waits until these jobs are finished, or the time is up. @param timeoutMs how long to wait, in milliseconds */
+export async function waitForJobs(
+	keepnet: Keepnet,
+	jobIds: string[],
+	timeoutMs: number,
+): Promise<void> {
+	if (jobIds.length === 0) return;
+	await keepnet.poll(
+		async () => (await readJobs(keepnet)).filter(({ jobId }) => jobIds.includes(jobId)),
+		(jobs) => jobs.every(({ isFinished }) => isFinished),
+		timeoutMs,
 	);
 }
 

@@ -1,31 +1,21 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { readCustomFields, type CustomField } from '../people/customFields';
 import { checkLicense, readLicense } from '../companies/license';
 import { checkGroups } from '../groups/targetGroup';
-import { counted, listed } from '../words';
-import { asText } from '../transport/answer';
+import { readCustomFields, type CustomField } from '../people/customFields';
 import type { Keepnet } from '../transport/client';
 import { InputError, withProgress } from '../transport/errors';
 import type { UploadFile } from '../transport/upload';
+import { counted, listed } from '../words';
 import type { ColumnPlan, FieldMapping } from './columns';
 import type { FailedRow } from './job';
-import { confirmImport, nothingImported, readyToImport, type Outcome } from './start';
-import {
-	readCounts,
-	readSummary,
-	ROW_STATUSES,
-	simplifyRow,
-	startMapping,
-	upload,
-	waitForMapping,
-	walkRows,
-	type ImportType,
-	type Upload,
-} from './steps';
+import { startMapping, waitForMapping } from './mapping';
+import { readCounts, readRows, ROW_STATUSES, type PreviewRow } from './preview';
+import { without } from './rows';
+import { confirmImport, type ImportType, type Outcome, type Waiting } from './start';
+import { nothingImported, readyToImport } from './standing';
+import { readSummary, upload, type Upload } from './upload';
 
 /** How an import is to go. */
-export interface ImportSettings {
+export interface ImportSettings extends Waiting {
 	/** The mapping where it is known beforehand, or what turns the file's columns into one or refuses them. */
 	plan: ColumnPlan | ((columns: string[], customFields: CustomField[]) => ColumnPlan);
 	groupIds: string[];
@@ -33,8 +23,6 @@ export interface ImportSettings {
 	stopOnInvalid: boolean;
 	stopOnDuplicates: boolean;
 	stopOnLicense: boolean;
-	waitForCompletion: boolean;
-	timeoutMs: number;
 }
 
 /** A file that Keepnet has read, and of which nothing is imported yet. */
@@ -46,7 +34,9 @@ export interface CheckedFile {
 	existingCount: number;
 	invalidCount: number;
 	plan: ColumnPlan;
-	invalidRows: IDataObject[];
+	/** The workbook's sheets, of which Keepnet reads the first; none where that was not asked. */
+	sheetNames: string[];
+	invalidRows: PreviewRow[];
 }
 
 /**
@@ -63,42 +53,58 @@ export async function checkFile(
 	await checkGroups(keepnet, settings.groupIds);
 	const customFields = await readCustomFields(keepnet);
 	const uploaded = await upload(keepnet, file);
-	const transaction = { id: uploaded.transactionId };
-	let step = 'read the columns';
-	const progress = () => nothingImported(transaction.id, step);
-
-	const preview = await withProgress(progress, async () => {
-		const plan =
-			typeof settings.plan === 'function'
-				? settings.plan((await readSummary(keepnet, transaction.id)).columns, customFields)
-				: settings.plan;
-		step = 'start the mapping';
-		const { fieldMappings } = plan;
-		const mappingJobId = await startMapping(keepnet, transaction, fieldMappings, settings.groupIds);
-		step = `read the rows (mapping job '${mappingJobId}')`;
-		await waitForMapping(keepnet, mappingJobId, settings.timeoutMs);
-		step = 'preview the rows';
-		return { plan, ...(await readPreview(keepnet, transaction.id, uploaded, settings)) };
-	});
-	const { plan, counts, invalidRows, repeated, license } = preview;
+	const preview = await readFile(keepnet, uploaded, settings, customFields);
+	const { transactionId } = preview;
 	// A stop that was asked for is no broken import.
 	await withProgress(
-		() => readyToImport(transaction.id),
-		async () => {
-			if (repeated) refuseRepeated(uploaded.duplicateCount, repeated);
-			if (settings.stopOnInvalid) refuseInvalid(invalidRows);
-			if (license) checkLicense(license, counts.newCount);
-		},
+		() => readyToImport(transactionId),
+		async () => refuseWhatStops(uploaded, preview, settings),
 	);
-	return {
-		transactionId: transaction.id,
-		fileName: file.name,
-		rowCount: uploaded.rowCount,
-		...counts,
-		plan,
-		invalidRows,
-	};
+	const { plan, sheetNames, counts, invalidRows } = preview;
+	const { rowCount } = uploaded;
+	return { transactionId, fileName: file.name, rowCount, ...counts, plan, sheetNames, invalidRows };
 }
+
+type Preview = Awaited<ReturnType<typeof readFile>>;
+
+/** Maps the columns, waits until Keepnet has read all rows, and reads what the settings need to know of them. */
+async function readFile(
+	keepnet: Keepnet,
+	uploaded: Upload,
+	settings: ImportSettings,
+	customFields: CustomField[],
+) {
+	const { plan, sheetNames } = await standingAt(uploaded, 'read the columns', async () => {
+		if (typeof settings.plan !== 'function') return { plan: settings.plan, sheetNames: [] };
+		const summary = await readSummary(keepnet, uploaded.transactionId);
+		return { ...summary, plan: settings.plan(summary.columns, customFields) };
+	});
+	const { fieldMappings } = plan;
+	const mapping = await startMapping(
+		keepnet,
+		uploaded.transactionId,
+		fieldMappings,
+		settings.groupIds,
+	);
+	const { transactionId, mappingJobId } = mapping;
+	await standingAt(
+		mapping,
+		`read the rows (mapping job '${mappingJobId}')`,
+		async () => await waitForMapping(keepnet, mappingJobId, settings.timeoutMs),
+	);
+	const found = await standingAt(
+		mapping,
+		'preview the rows',
+		async () => await readPreview(keepnet, transactionId, uploaded, settings),
+	);
+	return { transactionId, plan, sheetNames, ...found };
+}
+
+const standingAt = async <T>(
+	{ transactionId }: { transactionId: string },
+	step: string,
+	work: () => Promise<T>,
+) => await withProgress(() => nothingImported(transactionId, step), work);
 
 /** Reads what Keepnet found in the file, and what the stops need that the settings ask for. */
 async function readPreview(
@@ -113,10 +119,21 @@ async function readPreview(
 		stopOnLicense && ['All', 'OnlyNew'].includes(importType) && counts.newCount > 0;
 	return {
 		counts,
-		invalidRows: counts.invalidCount > 0 ? await readInvalidRows(keepnet, transactionId) : [],
+		invalidRows: counts.invalidCount > 0 ? await readRows(keepnet, transactionId, ['Error']) : [],
 		repeated: asksRepeated ? await readRepeated(keepnet, transactionId) : undefined,
 		license: asksLicense ? await readLicense(keepnet, keepnet.companyId) : undefined,
 	};
+}
+
+/** @throws InputError for what the settings do not let through */
+function refuseWhatStops(
+	{ duplicateCount }: Upload,
+	{ repeated, invalidRows, license, counts }: Preview,
+	settings: ImportSettings,
+): void {
+	if (repeated) refuseRepeated(duplicateCount, repeated);
+	if (settings.stopOnInvalid) refuseInvalid(invalidRows);
+	if (license) checkLicense(license, counts.newCount);
 }
 
 /** What came of an import; a type, as n8n's items want it. */
@@ -134,7 +151,8 @@ export type ImportReport = {
 	jobId: string;
 	fieldMappings: FieldMapping[];
 	unmappedColumns: string[];
-	invalidRows: IDataObject[];
+	sheetNames: string[];
+	invalidRows: PreviewRow[];
 	failedRows: FailedRow[];
 };
 
@@ -153,8 +171,7 @@ export async function importChecked(
 	}[settings.importType];
 	const outcome = await outcomeOf(keepnet, transactionId, settings, wanted);
 	// The job names the rows that were invalid from the start as well; they were never to be imported.
-	const invalid = new Set(invalidRows.map(({ email }) => email));
-	const failedRows = outcome.failedRows?.filter(({ email }) => !invalid.has(email));
+	const failedRows = outcome.failedRows && without(outcome.failedRows, invalidRows);
 	return {
 		transactionId,
 		fileName: checked.fileName,
@@ -167,6 +184,7 @@ export async function importChecked(
 		status: outcome.status,
 		jobId: outcome.jobId,
 		...checked.plan,
+		sheetNames: checked.sheetNames,
 		invalidRows,
 		failedRows: failedRows ?? [],
 	};
@@ -183,17 +201,9 @@ async function outcomeOf(
 	return await confirmImport(keepnet, transactionId, settings.importType, [], settings);
 }
 
-async function readInvalidRows(keepnet: Keepnet, transactionId: string): Promise<IDataObject[]> {
-	const rows: IDataObject[] = [];
-	for await (const page of walkRows(keepnet, transactionId, ['Error'])) {
-		rows.push(...page.map(simplifyRow));
-	}
-	return rows;
-}
-
-function refuseInvalid(rows: IDataObject[]): void {
+function refuseInvalid(rows: PreviewRow[]): void {
 	if (rows.length === 0) return;
-	const shown = rows.map(({ email, reason }) => `'${asText(email)}' (${asText(reason)})`);
+	const shown = rows.map(({ email, reason }) => `'${email}' (${reason})`);
 	throw new InputError(
 		`${counted(rows.length, 'row')} cannot be imported: ${listed(shown)}`,
 		"Correct what is invalid, or set the option 'Invalid Rows' to 'Import the Rest'",
@@ -206,11 +216,9 @@ async function readRepeated(
 	transactionId: string,
 ): Promise<Array<[string, number]>> {
 	const timesByAddress = new Map<string, number>();
-	for await (const page of walkRows(keepnet, transactionId, ROW_STATUSES)) {
-		for (const { email } of page) {
-			const address = asText(email).trim().toLowerCase();
-			if (address) timesByAddress.set(address, (timesByAddress.get(address) ?? 0) + 1);
-		}
+	for (const { email } of await readRows(keepnet, transactionId, ROW_STATUSES)) {
+		const address = email.trim().toLowerCase();
+		if (address) timesByAddress.set(address, (timesByAddress.get(address) ?? 0) + 1);
 	}
 	return [...timesByAddress].filter(([, times]) => times > 1);
 }

@@ -4,7 +4,7 @@ import { readCustomFields } from '../people/customFields';
 import { readLanguages, readTimeZones } from '../people/lookups';
 import { CLEARABLE } from '../people/targetUser';
 import { managerOf, readAllTargetGroups } from '../groups/targetGroup';
-import { TARGET_USER_FIELDS } from '../imports/importableFields';
+import { IMPORTABLE_FIELDS } from '../imports/importableFields';
 import { asText } from '../transport/answer';
 import type { Keepnet } from '../transport/client';
 import { forChosenCompany } from './company';
@@ -33,7 +33,7 @@ export const getTargetGroups = listOf(async (keepnet) =>
 
 /** The fields that a column of an import file can fill. */
 export const getTargetUserFields = listOf(async (keepnet) => [
-	...TARGET_USER_FIELDS.map(({ fieldName, label }) => ({ name: label, value: fieldName })),
+	...IMPORTABLE_FIELDS.map(({ fieldName, label }) => ({ name: label, value: fieldName })),
 	...(await customFieldChoices(keepnet)),
 ]);
 

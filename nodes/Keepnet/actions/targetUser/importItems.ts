@@ -79,6 +79,7 @@ export const importItems: Operation = {
 			'Rows per Upload',
 			parameter('options.rowsPerUpload', ROWS_PER_UPLOAD),
 		);
-		return await importTable(keepnet, table, settings, size, wanted === 'items');
+		await importTable(context, table, { settings, size, perItem: wanted === 'items' });
+		return [];
 	},
 };

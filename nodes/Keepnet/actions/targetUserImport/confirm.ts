@@ -9,7 +9,7 @@ import {
 } from '../parameters/mappingFields';
 import { isStop, licenseExceeded, rowsToImport } from '../parameters/importSettings';
 import { confirmImport } from '../../imports/start';
-import { readCounts } from '../../imports/steps';
+import { readCounts } from '../../imports/preview';
 import type { Operation } from '../operation';
 import { wholeNumber } from '../parameters/listing';
 

@@ -1,6 +1,5 @@
 import { readCustomFields } from '../../people/customFields';
 import { checkGroups } from '../../groups/targetGroup';
-import { withProgress } from '../../transport/errors';
 import {
 	idsOf,
 	mappingFields,
@@ -9,8 +8,8 @@ import {
 	targetGroups,
 	transactionId as transactionIdField,
 } from '../parameters/mappingFields';
-import { readSummary, startMapping } from '../../imports/steps';
-import { nothingImported } from '../../imports/start';
+import { startMapping } from '../../imports/mapping';
+import { readSummary } from '../../imports/upload';
 import type { Operation } from '../operation';
 
 export const createMapping: Operation = {
@@ -22,16 +21,13 @@ export const createMapping: Operation = {
 	options: [targetGroups],
 	async run(context) {
 		const { keepnet } = context;
-		const transaction = { id: readTransactionId(context) };
+		const transactionId = readTransactionId(context);
 		const plan = planOf(context);
 		const groupIds = idsOf(context, 'options.targetGroupIds', 'Target Groups');
 		await checkGroups(keepnet, groupIds);
-		const { columns } = await readSummary(keepnet, transaction.id);
+		const { columns } = await readSummary(keepnet, transactionId);
 		const { fieldMappings, unmappedColumns } = plan(columns, await readCustomFields(keepnet));
-		const mappingJobId = await withProgress(
-			() => nothingImported(transaction.id, 'start the mapping'),
-			async () => await startMapping(keepnet, transaction, fieldMappings, groupIds),
-		);
-		return { transactionId: transaction.id, mappingJobId, fieldMappings, unmappedColumns };
+		const mapping = await startMapping(keepnet, transactionId, fieldMappings, groupIds);
+		return { ...mapping, fieldMappings, unmappedColumns };
 	},
 };

@@ -1,6 +1,6 @@
 import { checkId } from '../../transport/path';
 import { waiting } from '../parameters/sharedFields';
-import { readMappingJob, waitForMapping } from '../../imports/steps';
+import { readMappingJob, waitForMapping } from '../../imports/mapping';
 import type { Operation } from '../operation';
 import { wholeNumber } from '../parameters/listing';
 

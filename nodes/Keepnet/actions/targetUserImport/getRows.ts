@@ -4,7 +4,7 @@ import {
 	readTransactionId,
 	transactionId as transactionIdField,
 } from '../parameters/mappingFields';
-import { ROW_STATUSES, rowSearch, simplifyRow } from '../../imports/steps';
+import { ROW_STATUSES, rowSearch, simplifyRow } from '../../imports/preview';
 import type { Operation } from '../operation';
 import { listRows } from '../parameters/listing';
 

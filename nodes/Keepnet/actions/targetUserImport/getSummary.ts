@@ -2,7 +2,7 @@ import {
 	readTransactionId,
 	transactionId as transactionIdField,
 } from '../parameters/mappingFields';
-import { readSummary } from '../../imports/steps';
+import { readSummary } from '../../imports/upload';
 import type { Operation } from '../operation';
 
 export const getSummary: Operation = {

@@ -1,6 +1,6 @@
 import { inputBinaryField } from '../parameters/sharedFields';
 import { openImportFile } from '../importFile';
-import { upload as uploadFile } from '../../imports/steps';
+import { upload as uploadFile } from '../../imports/upload';
 import type { Operation } from '../operation';
 
 export const upload: Operation = {
