@@ -36,7 +36,7 @@ async function importFiles(names: string[]): Promise<NodeResult> {
 const addresses = async () => (await people(sandbox)).map(({ email }) => email);
 
 describe('several imports of one company', () => {
-	it.each(['cutBefore', 'cutAfter'])(
+	it.each(['cutBefore', 'cutAfter'] as const)(
 		'bring everybody in once when the start of one is %s',
 		async (kind) => {
 			await sandbox.faults([{ method: 'POST', path: '/import$', nth: 2, times: 1, kind }]);

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { FILE_KINDS, type FileKind } from '../files/fileKinds';
+import { FILE_KINDS } from '../files/fileKinds';
+import { checkUtf8, importKindOf } from '../files/importKind';
 import { InputError } from '../transport/errors';
 import type { UploadFile } from '../transport/upload';
 import type { OperationContext } from './operation';
@@ -9,7 +10,8 @@ import type { OperationContext } from './operation';
 const LARGEST_FILE_BYTES = 200 * 1024 * 1024;
 const CHUNK_BYTES = 64 * 1024;
 
-const KINDS = [FILE_KINDS.xlsx, FILE_KINDS.xls, FILE_KINDS.csv];
+/** A compound file names its streams, and so a password, within this. */
+const HEAD_BYTES = 64 * 1024;
 
 /**
  * Opens the Excel or CSV file in the item's binary field for an upload. Its content is not read into memory where
@@ -47,19 +49,9 @@ export async function openImportFile(context: OperationContext): Promise<UploadF
 			'Split the file into smaller ones',
 		);
 	}
-	const kind = kindOf(fileName, fileExtension, mimeType);
-	if (!kind) {
-		throw new InputError(
-			`The file ${shown} is not an Excel or CSV file`,
-			'Give a file whose name ends in .xlsx, .xls or .csv',
-		);
-	}
-	if (!kind.startsRight(await headOf(content.open()))) {
-		throw new InputError(
-			`The content of the file ${shown} does not match its type .${kind.extension}`,
-			'Save the file from Excel as .xlsx or .csv; changing the ending of its name is not enough',
-		);
-	}
+	const head = await headOf(content.open());
+	const kind = importKindOf({ shown, fileName, fileExtension, mimeType, head });
+	if (kind === FILE_KINDS.csv) await checkUtf8(shown, content.open());
 	const name = fileName.toLowerCase().endsWith(`.${kind.extension}`)
 		? fileName
 		: `${fileName || 'target-users'}.${kind.extension}`;
@@ -92,14 +84,14 @@ async function memoryContent(
 	};
 }
 
-function kindOf(fileName: string, fileExtension: string, mimeType: string): FileKind | undefined {
-	const ending = /\.([^.]+)$/.exec(fileName)?.[1] ?? fileExtension;
-	return ending
-		? KINDS.find(({ extension }) => extension === ending.toLowerCase())
-		: KINDS.find((kind) => kind.mimeType === mimeType);
-}
-
+/** The first bytes, as many as a look at the kind of file takes. */
 async function headOf(content: AsyncIterable<Uint8Array>): Promise<Buffer> {
-	for await (const chunk of content) return Buffer.from(chunk.subarray(0, 4096));
-	return Buffer.alloc(0);
+	const chunks: Uint8Array[] = [];
+	let size = 0;
+	for await (const chunk of content) {
+		chunks.push(chunk);
+		size += chunk.byteLength;
+		if (size >= HEAD_BYTES) break;
+	}
+	return Buffer.concat(chunks).subarray(0, HEAD_BYTES);
 }
