@@ -8,11 +8,10 @@ import type {
 import { identify, isOpen, readMyCompanies } from '../companies/company';
 import { ALL_COMPANIES, companySearch } from '../companies/search';
 import { ALL_GROUPS, targetGroupSearch } from '../groups/search';
-import { NOT_DELETED } from '../people/search';
+import { targetUserChoices } from '../people/search';
 import { asText } from '../transport/answer';
 import type { Keepnet } from '../transport/client';
 import { mayNotSee } from '../transport/errors';
-import { containsAny, searchBody } from '../search/filter';
 import { readPage } from '../transport/pages';
 import { forChosenCompany, withKeepnet } from './company';
 
@@ -84,9 +83,8 @@ const nameContains = (text: string) => (row: IDataObject) =>
 export const searchTargetUsers = listSearch(
 	forChosenCompany,
 	async (keepnet, filter, pageNumber) => {
-		const any = containsAny(filter, ['Email', 'FirstName', 'LastName']);
-		const body = searchBody([NOT_DELETED], any, { orderBy: '', ascending: true });
-		return await readPage(keepnet, '/api/target-users/search', body, pageNumber, PAGE_SIZE);
+		const { path, body } = targetUserChoices(filter);
+		return await readPage(keepnet, path, body, pageNumber, PAGE_SIZE);
 	},
 	({ email, firstName, lastName, resourceId }) => {
 		const name = [firstName, lastName].map(asText).filter(Boolean).join(' ');

@@ -91,6 +91,15 @@ export function targetUserSearch(filter: TargetUserFilter, order: Order): Search
 	return { path: '/api/target-users/search', body: bodyOf(filter, order) };
 }
 
+/** The search behind a list to choose a person from: who is not deleted, by name or address. */
+export const targetUserChoices = (text: string): Search => ({
+	path: '/api/target-users/search',
+	body: searchBody([NOT_DELETED], containsAny(text, ['Email', 'FirstName', 'LastName']), {
+		orderBy: '',
+		ascending: true,
+	}),
+});
+
 /** The search for the members of a target group, or for everyone who is not in it. @throws as targetUserSearch */
 export function groupMemberSearch(
 	groupId: string,
