@@ -6,7 +6,8 @@ import {
 	UserError,
 } from 'n8n-workflow';
 
-import { InputError, KeepnetFailure, neverSent, type FailureFacts } from './transport/errors';
+import { InputError, KeepnetFailure } from './transport/errors';
+import { neverSent, type FailureFacts } from './transport/facts';
 
 interface Text {
 	applies(facts: FailureFacts): boolean;
@@ -116,6 +117,11 @@ const TEXTS: Text[] = [
 		message: () => "What came back is not an answer of Keepnet's API",
 		description: (facts, isToldOn) =>
 			`Check that the 'Base URL' of the credential is the address of the API, e.g. https://api.keepnetlabs.com, and that no proxy or login page stands in between. ${again(facts, isToldOn)}`,
+	},
+	{
+		applies: ({ kind }) => kind === 'tooLarge',
+		message: () => 'The answer of Keepnet is larger than the node reads at once (64 MB)',
+		description: "Ask for less in one request: lower the option 'Page Size', or add filters",
 	},
 	{
 		applies: ({ httpCode }) => httpCode === 401,

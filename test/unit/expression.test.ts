@@ -1,6 +1,9 @@
 import { sleep, type IDataObject, type IExecuteFunctions, type INode } from 'n8n-workflow';
 
-import { readWithoutEngine, mapYielding } from '../../nodes/Keepnet/actions/parameters/rawParameter';
+import {
+	readWithoutEngine,
+	mapYielding,
+} from '../../nodes/Keepnet/actions/parameters/rawParameter';
 
 const readFromItem = (text: unknown, item: IDataObject, type = 'n8n-nodes-keepnet.keepnet') =>
 	readWithoutEngine(

@@ -99,7 +99,7 @@ describe('createTargetUser', () => {
 	const lookedUp = async (found: IDataObject[]) => {
 		const { keepnet, calls } = keepnetWith(found);
 		await createTargetUser(keepnet, body);
-		return await calls[0].look!();
+		return await calls[0].findIfDone!();
 	};
 
 	it('can tell that it did not happen', async () => {

@@ -81,6 +81,7 @@ describe('checkUtf8', () => {
 
 	it('lets through what the reading of the file ran into', async () => {
 		async function* broken(): AsyncGenerator<Uint8Array> {
+			yield Buffer.from('Email');
 			throw new Error('EIO');
 		}
 		await expect(checkUtf8('x.csv', broken())).rejects.toThrow('EIO');

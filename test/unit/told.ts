@@ -1,6 +1,7 @@
 import type { INode } from 'n8n-workflow';
 
-import type { FailureFacts, KeepnetFailure } from '../../nodes/Keepnet/transport/errors';
+import type { KeepnetFailure } from '../../nodes/Keepnet/transport/errors';
+import type { FailureFacts } from '../../nodes/Keepnet/transport/facts';
 import { toNodeError } from '../../nodes/Keepnet/messages';
 import { refusedWith } from './fakeKeepnet';
 

@@ -1,6 +1,6 @@
 import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import type { Keepnet } from '../transport/client';
+import type { Keepnet } from '../transport/keepnet';
 import type { Reader } from './parameters/reader';
 
 /** What an operation gets for one item. */

@@ -1,8 +1,9 @@
 import { sleep, type IExecuteFunctions, type INode, type INodeExecutionData } from 'n8n-workflow';
 
+import { callerOf } from '../companies/caller';
 import { counted } from '../words';
 import { asRecord, asText } from '../transport/answer';
-import { Keepnet } from '../transport/client';
+import { connect, type Keepnet } from '../transport/keepnet';
 import { InputError } from '../transport/errors';
 import { toNodeError } from '../messages';
 import { DEFAULT_LIMITS } from '../transport/session';
@@ -108,7 +109,7 @@ async function prepare(functions: IExecuteFunctions) {
 	}
 	const { atOnce: most, maxWaitMs, timeoutMs } = DEFAULT_LIMITS;
 	const atOnce = wholeNumber('Items at Once', setting('options.concurrency', most));
-	const keepnet = await Keepnet.connect(functions, {
+	const keepnet = await connect(functions, {
 		maxWaitMs: seconds('Longest Wait', setting('options.maxWait', maxWaitMs / 1000)),
 		timeoutMs:
 			wholeNumber('Request Timeout', setting('options.requestTimeout', timeoutMs / 1000)) * 1000,
@@ -151,7 +152,7 @@ async function prepare(functions: IExecuteFunctions) {
 }
 
 const isReseller = async (keepnet: Keepnet) =>
-	await keepnet.caller().then(
+	await callerOf(keepnet).then(
 		(caller) => caller.isReseller === true,
 		() => false,
 	);
@@ -187,7 +188,7 @@ function choiceOf(companyId: () => string): { key: string; companyId: () => stri
 
 /** A reseller who leaves the company out would change their own. @throws InputError */
 async function refuseReseller(keepnet: Keepnet): Promise<void> {
-	const { isReseller, companyName } = await keepnet.caller();
+	const { isReseller, companyName } = await callerOf(keepnet);
 	if (isReseller) {
 		throw new InputError(
 			"The parameter 'Company' is empty, and the credential is a reseller's",

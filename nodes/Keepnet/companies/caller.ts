@@ -1,6 +1,8 @@
 import { jsonParse, type IDataObject } from 'n8n-workflow';
 
-import { asRecord, asText, asTexts } from '../transport/answer';
+import { asRecord, asRecords, asText, asTexts } from '../transport/answer';
+import type { Keepnet } from '../transport/keepnet';
+import { flattenCompanies } from './company';
 
 /** Who is calling, by what Keepnet wrote into the access token. */
 export interface Caller {
@@ -37,4 +39,25 @@ const isTrue = (claim: unknown) => asText(claim).toLowerCase() === 'true';
 function readClaims(jwt: string): IDataObject {
 	const payload = Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8');
 	return asRecord(jsonParse(payload, { fallbackValue: {} }));
+}
+
+/** Who is calling; asked once for the whole session. @throws KeepnetFailure when no token can be had */
+export async function callerOf(keepnet: Keepnet): Promise<Caller> {
+	// For all companies the same.
+	const own = keepnet.forCompany('');
+	return await own.memo('caller', async () => await findCaller(own));
+}
+
+async function findCaller(keepnet: Keepnet): Promise<Caller> {
+	const known = readCaller(await keepnet.storedToken());
+	if (known.isReseller !== undefined) return known;
+	// The first authenticated request makes n8n fetch and store the token; this one suits every role.
+	const companies = asRecords(await keepnet.get('/api/companies/my'));
+	const caller = readCaller(await keepnet.storedToken());
+	if (caller.isReseller !== undefined) return caller;
+	// A token without claims: whoever sees one company, and none below it, has no other to choose.
+	const [company, ...others] = flattenCompanies(companies);
+	const isReseller = others.length > 0;
+	// Which of several is the caller's own, the list does not tell.
+	return { ...caller, isReseller, companyId: isReseller ? '' : asText(company?.companyId) };
 }

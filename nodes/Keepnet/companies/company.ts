@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { asCount, asRecords, asText } from '../transport/answer';
-import { required, type Keepnet } from '../transport/client';
+import { required, type Keepnet } from '../transport/keepnet';
 import { path } from '../transport/path';
 
 /** A company's ID and name, however the endpoint spells them. */
@@ -39,7 +39,8 @@ export async function readMyCompanies(keepnet: Keepnet): Promise<IDataObject[]> 
 
 /** One company with its license and settings. @throws KeepnetFailure, InputError when there is none */
 export async function readCompany(keepnet: Keepnet, companyId: string): Promise<IDataObject> {
-	const row = required(await keepnet.get(path`/api/companies/${companyId}`), 'the company');
+	const answer = await keepnet.get(path`/api/companies/${companyId}`);
+	const row = required(answer, 'the company', companyId);
 	return { ...row, ...identify(row) };
 }
 

@@ -1,8 +1,9 @@
 import { asCount } from '../transport/answer';
-import { required, type Keepnet } from '../transport/client';
+import { required, type Keepnet } from '../transport/keepnet';
 import { InputError } from '../transport/errors';
 import { checkId, path } from '../transport/path';
 import { counted } from '../words';
+import { callerOf } from './caller';
 
 /** What a company may use and does use. Only active users count. */
 export interface License {
@@ -18,7 +19,7 @@ export interface License {
 
 /** @param companyId empty for the credential's own company */
 export async function readLicense(keepnet: Keepnet, companyId: string): Promise<License> {
-	const id = companyId || checkId('Company', (await keepnet.caller()).companyId);
+	const id = companyId || checkId('Company', (await callerOf(keepnet)).companyId);
 	const data = required(await keepnet.get(path`/api/companies/${id}/license-check`), 'the license');
 	const isLimited = data.isLimited === true && data.licenseLimit !== null;
 	const activeUsers = asCount(data.activeUserCount);

@@ -1,6 +1,6 @@
 import { NEWEST_FIRST, searchBody } from '../search/filter';
 import { asText } from '../transport/answer';
-import type { Keepnet } from '../transport/client';
+import type { Keepnet } from '../transport/keepnet';
 import { walkPages } from '../transport/pages';
 import { path } from '../transport/path';
 

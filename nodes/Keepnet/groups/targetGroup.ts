@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { asRecords, asText } from '../transport/answer';
-import { required, type Keepnet } from '../transport/client';
+import { required, type Keepnet } from '../transport/keepnet';
 import { InputError } from '../transport/errors';
 import type { Order } from '../search/filter';
 import { walkPages } from '../transport/pages';
@@ -54,7 +54,7 @@ export function checkMembership(group: IDataObject): void {
  */
 export async function checkGroups(keepnet: Keepnet, groupIds: string[]): Promise<void> {
 	if (groupIds.length === 0) return;
-	const groups = await keepnet.once(
+	const groups = await keepnet.memo(
 		'target groups',
 		async () => await readAllTargetGroups(keepnet),
 	);
@@ -77,7 +77,8 @@ export async function readAllTargetGroups(keepnet: Keepnet): Promise<IDataObject
 
 /** One target group. @throws KeepnetFailure, InputError when there is none */
 export async function readTargetGroup(keepnet: Keepnet, groupId: string): Promise<IDataObject> {
-	return required(await keepnet.get(path`/api/target-groups/${groupId}`), 'the target group');
+	const group = await keepnet.get(path`/api/target-groups/${groupId}`);
+	return required(group, 'the target group', groupId);
 }
 
 /** The groups of this name, compared exactly but for case. */

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { asText } from '../transport/answer';
-import { required, type Keepnet } from '../transport/client';
-import { InputError, withProgress } from '../transport/errors';
+import { required, type Keepnet } from '../transport/keepnet';
+import { InputError } from '../transport/errors';
+import { withProgress } from '../transport/progress';
 import { path } from '../transport/path';
 import { findTargetGroups, readTargetGroup } from './targetGroup';
 
@@ -21,7 +22,7 @@ export async function createTargetGroup(
 	keepnet: Keepnet,
 	{ name, priority }: TargetGroupValues,
 ): Promise<string> {
-	return await keepnet.alone(`group ${name.toLowerCase()}`, async () => {
+	return await keepnet.inTurn(`group ${name.toLowerCase()}`, async () => {
 		const [existing] = await findTargetGroups(keepnet, name);
 		if (existing) throw alreadyThere(existing);
 		const unsure = () =>

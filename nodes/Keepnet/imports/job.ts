@@ -2,9 +2,11 @@ import { jsonParse, type IDataObject } from 'n8n-workflow';
 
 import { counted } from '../words';
 import { asNumber, asRecord, asRecords, asText } from '../transport/answer';
-import { required, type Keepnet } from '../transport/client';
-import { InputError, withProgress } from '../transport/errors';
+import { required, type Keepnet } from '../transport/keepnet';
+import { InputError } from '../transport/errors';
+import { withProgress } from '../transport/progress';
 import { path } from '../transport/path';
+import { poll } from '../transport/poll';
 import type { RowValues } from './rows';
 
 /** A job of Keepnet's job log. */
@@ -59,7 +61,7 @@ export async function readJob(
 	keepnet: Keepnet,
 	jobId: string,
 ): Promise<Job & { failedRows: FailedRow[] }> {
-	const data = required(await keepnet.get(path`/api/jobs/${jobId}`), 'the job');
+	const data = required(await keepnet.get(path`/api/jobs/${jobId}`), 'the job', jobId);
 	const failedRows = asRecords(data.processResults)
 		.filter(({ type }) => asNumber(type) === ROW_PROCESS_TYPE)
 		.flatMap(({ processErrors }) => asRecords(processErrors))
@@ -100,7 +102,7 @@ export async function waitForJob(
 	const ask = async () => await readJob(keepnet, jobId);
 	const job = await withProgress(
 		() => follow,
-		async () => await keepnet.poll(ask, ({ isFinished }) => isFinished, timeoutMs),
+		async () => await poll(keepnet, ask, ({ isFinished }) => isFinished, timeoutMs),
 	);
 	if (!job.isFinished) {
 		throw new InputError(
@@ -123,7 +125,8 @@ export async function waitForJob(
  * @param before the IDs of the jobs that were there before the import was started
  */
 export async function findNewJobs(keepnet: Keepnet, before: Set<string>): Promise<string[]> {
-	return await keepnet.poll(
+	return await poll(
+		keepnet,
 		async () =>
 			(await readJobs(keepnet)).map(({ jobId }) => jobId).filter((jobId) => !before.has(jobId)),
 		(jobIds) => jobIds.length > 0,
@@ -138,7 +141,8 @@ export async function waitForJobs(
 	timeoutMs: number,
 ): Promise<void> {
 	if (jobIds.length === 0) return;
-	await keepnet.poll(
+	await poll(
+		keepnet,
 		async () => (await readJobs(keepnet)).filter(({ jobId }) => jobIds.includes(jobId)),
 		(jobs) => jobs.every(({ isFinished }) => isFinished),
 		timeoutMs,

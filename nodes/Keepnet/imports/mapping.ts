@@ -1,7 +1,9 @@
 import { asCount, asRecord, asText } from '../transport/answer';
-import { required, type Keepnet } from '../transport/client';
-import { InputError, isOutcomeUnknown, KeepnetFailure, withProgress } from '../transport/errors';
+import { required, type Keepnet } from '../transport/keepnet';
+import { InputError, isOutcomeUnknown, KeepnetFailure } from '../transport/errors';
+import { withProgress } from '../transport/progress';
 import { path } from '../transport/path';
+import { poll } from '../transport/poll';
 import { counted } from '../words';
 import type { FieldMapping } from './columns';
 import { IMPORTABLE_FIELDS } from './importableFields';
@@ -155,7 +157,8 @@ export async function waitForMapping(
 	mappingJobId: string,
 	timeoutMs: number,
 ): Promise<MappingJob> {
-	const job = await keepnet.poll(
+	const job = await poll(
+		keepnet,
 		async () => await readMappingJob(keepnet, mappingJobId),
 		({ isFinished, hasEnded }) => isFinished || hasEnded,
 		timeoutMs,

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { NEWEST_FIRST, searchBody } from '../search/filter';
 import type { Search } from '../search/search';
 import { asCount, asRecord, asRecords, asText } from '../transport/answer';
-import type { Keepnet } from '../transport/client';
+import type { Keepnet } from '../transport/keepnet';
 import { readPage, walkPages } from '../transport/pages';
 import { path } from '../transport/path';
 import type { RowValues } from './rows';

@@ -1,8 +1,9 @@
 import { checkLicense, readLicense } from '../companies/license';
 import { checkGroups } from '../groups/targetGroup';
 import { readCustomFields, type CustomField } from '../people/customFields';
-import type { Keepnet } from '../transport/client';
-import { InputError, withProgress } from '../transport/errors';
+import type { Keepnet } from '../transport/keepnet';
+import { InputError } from '../transport/errors';
+import { withProgress } from '../transport/progress';
 import type { UploadFile } from '../transport/upload';
 import { counted, listed } from '../words';
 import type { ColumnPlan, FieldMapping } from './columns';

@@ -1,14 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { asRecord, asText } from '../transport/answer';
-import type { Keepnet } from '../transport/client';
-import {
-	isNotFound,
-	KeepnetFailure,
-	mayNotSee,
-	neverSent,
-	withProgress,
-} from '../transport/errors';
+import type { Keepnet } from '../transport/keepnet';
+import { isNotFound, KeepnetFailure, mayNotSee } from '../transport/errors';
+import { neverSent } from '../transport/facts';
+import { withProgress } from '../transport/progress';
 import { path } from '../transport/path';
 import { findNewJobs, readJobs, waitForJob, waitForJobs, type FailedRow } from './job';
 import { readCounts } from './preview';
@@ -47,7 +43,7 @@ export async function confirmImport(
 ): Promise<Outcome> {
 	const start = new ImportStart(keepnet, transactionId, wait.timeoutMs);
 	// One after the other: which job of the log is new then says which one is ours.
-	const jobId = await keepnet.alone('import', async () => await start.run(importType, rowIds));
+	const jobId = await keepnet.inTurn('import', async () => await start.run(importType, rowIds));
 	if (!wait.waitForCompletion || jobId === '' || !start.seesJobs)
 		return { status: 'Started', jobId, failedRows: null };
 	const { status, failedRows } = await waitForJob(keepnet, transactionId, jobId, wait.timeoutMs);

@@ -1,5 +1,5 @@
 import { asCount, asText, asTexts } from '../transport/answer';
-import { required, type Keepnet } from '../transport/client';
+import { required, type Keepnet } from '../transport/keepnet';
 import { InputError } from '../transport/errors';
 import { path } from '../transport/path';
 import type { UploadFile } from '../transport/upload';

@@ -10,7 +10,7 @@ import { ALL_COMPANIES, companySearch } from '../companies/search';
 import { ALL_GROUPS, targetGroupSearch } from '../groups/search';
 import { targetUserChoices } from '../people/search';
 import { asText } from '../transport/answer';
-import type { Keepnet } from '../transport/client';
+import type { Keepnet } from '../transport/keepnet';
 import { mayNotSee } from '../transport/errors';
 import { readPage } from '../transport/pages';
 import { forChosenCompany, withKeepnet } from './company';

@@ -6,7 +6,7 @@ import { CLEARABLE } from '../people/targetUser';
 import { managerOf, readAllTargetGroups } from '../groups/targetGroup';
 import { IMPORTABLE_FIELDS } from '../imports/importableFields';
 import { asText } from '../transport/answer';
-import type { Keepnet } from '../transport/client';
+import type { Keepnet } from '../transport/keepnet';
 import { forChosenCompany } from './company';
 
 type Loader = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;

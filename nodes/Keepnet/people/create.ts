@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { asText } from '../transport/answer';
-import { required, type Keepnet } from '../transport/client';
-import { InputError, withProgress } from '../transport/errors';
+import { required, type Keepnet } from '../transport/keepnet';
+import { InputError } from '../transport/errors';
+import { withProgress } from '../transport/progress';
 import { findTargetUser } from './find';
 import { changesNothing } from './targetUser';
 

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { asRecords, asText } from '../transport/answer';
 import type { FilterItem } from '../search/filter';
-import type { Keepnet } from '../transport/client';
+import type { Keepnet } from '../transport/keepnet';
 import { InputError, mayNotSee } from '../transport/errors';
 import { checkEmail, checkLength, isDay } from './checks';
 
@@ -20,7 +20,7 @@ export interface CustomField {
  * @throws KeepnetFailure
  */
 export async function readCustomFields(keepnet: Keepnet): Promise<CustomField[]> {
-	return await keepnet.once('custom fields', async () => {
+	return await keepnet.memo('custom fields', async () => {
 		const fields = await keepnet.get('/api/custom-fields/company').catch((error: unknown) => {
 			// Not every role has this right, and much can be done without custom fields.
 			if (mayNotSee(error)) return [];

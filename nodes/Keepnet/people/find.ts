@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { asRecords, asText } from '../transport/answer';
-import type { Keepnet } from '../transport/client';
+import type { Keepnet } from '../transport/keepnet';
 import { InputError } from '../transport/errors';
 import { walkPages } from '../transport/pages';
 import { checkEmail } from './checks';

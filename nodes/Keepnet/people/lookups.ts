@@ -1,5 +1,5 @@
 import { asRecord, asRecords, asText } from '../transport/answer';
-import type { Keepnet } from '../transport/client';
+import type { Keepnet } from '../transport/keepnet';
 import { KeepnetFailure } from '../transport/errors';
 
 /** A choice that Keepnet offers. */

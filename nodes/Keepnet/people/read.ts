@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { asCount, asRecords } from '../transport/answer';
-import { required, type Keepnet } from '../transport/client';
+import { required, type Keepnet } from '../transport/keepnet';
 import { path } from '../transport/path';
 
 /** Reads one target user, with IDs where a search row holds names. @throws KeepnetFailure, InputError when there is none */
 export async function readTargetUser(keepnet: Keepnet, id: string): Promise<IDataObject> {
-	return required(await keepnet.get(path`/api/target-users/${id}`), 'the target user');
+	return required(await keepnet.get(path`/api/target-users/${id}`), 'the target user', id);
 }
 
 /** How many people are active, inactive and deleted, and how many were active in each month, the oldest first. */

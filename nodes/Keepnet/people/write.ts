@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { joinMissingGroups } from '../groups/members';
 import { asText } from '../transport/answer';
-import type { Keepnet } from '../transport/client';
+import type { Keepnet } from '../transport/keepnet';
 import { path } from '../transport/path';
 import { createTargetUser } from './create';
 import { findTargetUser } from './find';
@@ -47,7 +47,7 @@ export async function upsertTargetUser(
 	values: TargetUserValues,
 	groupIds: string[],
 ): Promise<Written> {
-	return await keepnet.alone(address.toLowerCase(), async () => {
+	return await keepnet.inTurn(address.toLowerCase(), async () => {
 		const found = await findTargetUser(keepnet, address);
 		if (found) return await updateFound(keepnet, found, values, groupIds);
 		const body = createBody({ ...values, email: address }, groupIds);

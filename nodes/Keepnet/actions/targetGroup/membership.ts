@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { checkEmail } from '../../people/checks';
 import { checkMembership, readTargetGroup } from '../../groups/targetGroup';
 import { asText } from '../../transport/answer';
-import type { Keepnet } from '../../transport/client';
+import type { Keepnet } from '../../transport/keepnet';
 import { InputError } from '../../transport/errors';
 import { checkId } from '../../transport/path';
 import { listOf } from '../parameters/reader';

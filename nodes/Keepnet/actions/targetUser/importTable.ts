@@ -8,8 +8,9 @@ import {
 	type ImportReport,
 	type ImportSettings,
 } from '../../imports/run';
-import type { Keepnet } from '../../transport/client';
-import { InputError, withProgress } from '../../transport/errors';
+import type { Keepnet } from '../../transport/keepnet';
+import { InputError } from '../../transport/errors';
+import { withProgress } from '../../transport/progress';
 import { counted } from '../../words';
 import { listReasons, type ItemRow, type ItemTable } from '../itemTable';
 import { Output, type OperationContext } from '../operation';

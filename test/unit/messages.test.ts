@@ -1,4 +1,4 @@
-import type { FailureFacts } from '../../nodes/Keepnet/transport/errors';
+import type { FailureFacts } from '../../nodes/Keepnet/transport/facts';
 import { UNWELCOME } from './refusal';
 import { told } from './told';
 

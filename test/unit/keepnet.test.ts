@@ -1,13 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { Keepnet } from '../../nodes/Keepnet/transport/client';
+import { callerOf } from '../../nodes/Keepnet/companies/caller';
+import { connect } from '../../nodes/Keepnet/transport/keepnet';
 import { KeepnetFailure } from '../../nodes/Keepnet/transport/errors';
 import { toNodeError } from '../../nodes/Keepnet/messages';
 import { node } from './told';
 
 /** A Keepnet whose credential has this token, with what n8n does when a request is to be sent. */
-const connect = async (request: () => Promise<unknown>, accessToken = '') =>
-	await Keepnet.connect({
+const connected = async (request: () => Promise<unknown>, accessToken = '') =>
+	await connect({
 		getCredentials: async () => ({
 			baseUrl: 'https://api.keepnetlabs.com',
 			oauthTokenData: { access_token: accessToken },
@@ -23,10 +24,10 @@ it('finds out who calls once, where the token does not tell', async () => {
 			yield Buffer.from(JSON.stringify({ status: 'SUCCESS', data: companies }));
 		})(),
 	}));
-	const keepnet = await connect(request, 'opaque');
+	const keepnet = await connected(request, 'opaque');
 
 	const callers = await Promise.all(
-		['acme00000001', 'acme00000002', ''].map(async (id) => await keepnet.forCompany(id).caller()),
+		['acme00000001', 'acme00000002', ''].map(async (id) => await callerOf(keepnet.forCompany(id))),
 	);
 
 	expect(callers.map(({ isReseller }) => isReseller)).toEqual([true, true, true]);
@@ -40,7 +41,7 @@ it.each([
 	['n8n 2, wrapped', { cause: { code: 'EAUTH', body: '{"error":"invalid_client"}' } }],
 	['n8n 1', { name: 'NodeApiError', httpCode: 'EAUTH', message: WORDS }],
 ])('tells a refused secret as such, the way that %s puts it', async (_, thrown) => {
-	const keepnet = await connect(async () => await Promise.reject(thrown as unknown as Error));
+	const keepnet = await connected(async () => await Promise.reject(thrown as unknown as Error));
 	const error: unknown = await keepnet
 		.get('/api/companies/my')
 		.catch((failure: unknown) => failure);

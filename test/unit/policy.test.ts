@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import type { FailureFacts } from '../../nodes/Keepnet/transport/errors';
-import { retryAfterMs, waitBeforeRepeat, type Repeat } from '../../nodes/Keepnet/transport/retry';
+import type { FailureFacts, Repeat } from '../../nodes/Keepnet/transport/facts';
+import { retryAfterMs, troubleOf, waitBeforeRepeat } from '../../nodes/Keepnet/transport/policy';
 
 const facts = (more: Partial<FailureFacts>): FailureFacts => ({
 	kind: 'answer',
@@ -13,7 +13,7 @@ const facts = (more: Partial<FailureFacts>): FailureFacts => ({
 	...more,
 });
 
-const REPEATS: Repeat[] = ['read', 'same', 'new'];
+const REPEATS: Repeat[] = ['read', 'idempotent', 'new'];
 
 const mayRepeat = (repeat: Repeat, more: Partial<FailureFacts>, attempt = 1) =>
 	waitBeforeRepeat(repeat, facts(more), attempt) !== undefined;
@@ -73,7 +73,7 @@ describe('what is sent again', () => {
 	])('ends after six attempts for %s', (_, more) => {
 		expect(mayRepeat('read', more, 5)).toBe(true);
 		expect(mayRepeat('read', more, 6)).toBe(false);
-		expect(mayRepeat('same', more, 6)).toBe(false);
+		expect(mayRepeat('idempotent', more, 6)).toBe(false);
 	});
 
 	it('has no last attempt while Keepnet asks to slow down, as the total wait is bounded elsewhere', () => {
@@ -106,6 +106,15 @@ describe('what is sent again', () => {
 	});
 });
 
+it.each<[Partial<FailureFacts>, string]>([
+	[{ httpCode: 429 }, 'throttled'],
+	[{ httpCode: 500 }, 'failed'],
+	[{ httpCode: 503 }, 'broken'],
+	[{ kind: 'connection' }, 'broken'],
+])('%j is counted as %s', (more, trouble) => {
+	expect(troubleOf(facts(more))).toBe(trouble);
+});
+
 describe('the wait', () => {
 	const waits = (random: number) => {
 		jest.spyOn(Math, 'random').mockReturnValue(random);
@@ -134,13 +143,40 @@ describe('the wait', () => {
 	});
 
 	it('is what Keepnet asks for, also beyond half a minute', () => {
+		jest.spyOn(Math, 'random').mockReturnValue(0);
 		const told = facts({ httpCode: 429, retryAfter: '90' });
 		for (const repeat of REPEATS) expect(waitBeforeRepeat(repeat, told, 1)).toBe(90_000);
 	});
 
 	it('is what a server asks for that is down for a while', () => {
+		jest.spyOn(Math, 'random').mockReturnValue(0);
 		const told = facts({ httpCode: 503, retryAfter: '20' });
 		expect(waitBeforeRepeat('read', told, 1)).toBe(20_000);
+	});
+
+	it('is never shorter than asked for, and differs between requests that are refused together', () => {
+		for (const httpCode of [429, 503]) {
+			const together = Array.from(
+				{ length: 20 },
+				() => waitBeforeRepeat('read', facts({ httpCode, retryAfter: '2' }), 1)!,
+			);
+			expect(Math.min(...together)).toBeGreaterThanOrEqual(2000);
+			expect(Math.max(...together)).toBeLessThan(2500);
+			expect(new Set(together).size).toBeGreaterThan(10);
+		}
+	});
+
+	it('grows for a server that is down and asks for no wait at all', () => {
+		jest.spyOn(Math, 'random').mockReturnValue(0);
+		const told = facts({ httpCode: 503, retryAfter: '0' });
+		expect([1, 2, 3].map((times) => waitBeforeRepeat('read', told, times))).toEqual([
+			250, 500, 1000,
+		]);
+	});
+
+	it('is never longer than a timer can count', () => {
+		const told = facts({ httpCode: 429, retryAfter: '99999999999' });
+		expect(waitBeforeRepeat('read', told, 1)).toBe(2 ** 31 - 1);
 	});
 
 	it('grows when Keepnet asks for one that cannot be read', () => {
