@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { readCaller } from '../../nodes/Keepnet/transport/caller';
+import { readCaller } from '../../nodes/Keepnet/companies/caller';
 import { anyAnswer } from './anyAnswer';
 
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -7,7 +7,7 @@ import {
 	checkLength,
 	checkPriority,
 	PRIORITIES,
-} from '../../nodes/Keepnet/model/checks';
+} from '../../nodes/Keepnet/people/checks';
 import { refusal, unlessRefused } from './refusal';
 
 describe('checkEmail', () => {

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { Keepnet } from '../../nodes/Keepnet/transport/client';
 import { KeepnetFailure } from '../../nodes/Keepnet/transport/errors';
-import { toNodeError } from '../../nodes/Keepnet/transport/errorTexts';
+import { toNodeError } from '../../nodes/Keepnet/messages';
 import { node } from './told';
 
 /** A Keepnet whose credential has this token, with what n8n does when a request is to be sent. */

@@ -5,7 +5,7 @@ import {
 	readCustomFields,
 	toCustomFieldValue,
 	type CustomField,
-} from '../../nodes/Keepnet/model/customFields';
+} from '../../nodes/Keepnet/people/customFields';
 import { fakeKeepnet, refusedWith } from './fakeKeepnet';
 import { caught, refusal, unlessRefused } from './refusal';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { findNewJobs, readJob, readJobs, waitForJob } from '../../nodes/Keepnet/actions/import/job';
+import { findNewJobs, readJob, readJobs, waitForJob } from '../../nodes/Keepnet/imports/job';
 import type { Keepnet } from '../../nodes/Keepnet/transport/client';
 import { anyRow } from './anyAnswer';
 import { fakeKeepnet } from './fakeKeepnet';

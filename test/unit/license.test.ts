@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { checkLicense, readLicense, type License } from '../../nodes/Keepnet/model/license';
-import type { Caller } from '../../nodes/Keepnet/transport/caller';
+import { checkLicense, readLicense, type License } from '../../nodes/Keepnet/companies/license';
+import type { Caller } from '../../nodes/Keepnet/companies/caller';
 import { fakeKeepnet } from './fakeKeepnet';
 import { refusal } from './refusal';
 

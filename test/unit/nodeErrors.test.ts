@@ -1,7 +1,7 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { InputError, type FailureFacts } from '../../nodes/Keepnet/transport/errors';
-import { toNodeError } from '../../nodes/Keepnet/transport/errorTexts';
+import { toNodeError } from '../../nodes/Keepnet/messages';
 import { failure, node, told } from './told';
 
 const NOT_KNOWN = 'Whether Keepnet has carried out the request is not known';

@@ -8,7 +8,7 @@ import {
 	FIELDS,
 	normalizeValues,
 	type TargetUserValues,
-} from '../../nodes/Keepnet/model/targetUser';
+} from '../../nodes/Keepnet/people/targetUser';
 import { refusal } from './refusal';
 
 /** A user as reading one gives it. */

@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { asText } from '../transport/answer';
 import { Keepnet } from '../transport/client';
-import { toNodeError } from '../transport/errorTexts';
+import { toNodeError } from '../messages';
 
 /**
  * Runs what fills a list of the editor.

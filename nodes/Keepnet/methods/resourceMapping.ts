@@ -5,8 +5,8 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
-import { readCustomFields } from '../model/customFields';
-import { TARGET_USER_FIELDS } from '../model/targetUserFields';
+import { readCustomFields } from '../people/customFields';
+import { IMPORTABLE_FIELDS } from '../imports/importableFields';
 import { forChosenCompany } from './company';
 
 /** The fields that items can fill, for the resource mapper of 'Import Items'; custom fields are those of the chosen company. */
@@ -15,7 +15,7 @@ export async function getTargetUserColumns(
 ): Promise<ResourceMapperFields> {
 	return await forChosenCompany(this, async (keepnet) => ({
 		fields: [
-			...TARGET_USER_FIELDS.map(({ fieldName, label }) =>
+			...IMPORTABLE_FIELDS.map(({ fieldName, label }) =>
 				column(fieldName, label, fieldName === 'Email'),
 			),
 			...(await readCustomFields(keepnet)).map(({ name, isRequired, dataType }) =>

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { asRecord, asRecords, asText } from './answer';
 import { peek, streamOf, type Body } from './body';
-import { readCaller, type Caller } from './caller';
+import { readCaller, type Caller } from '../companies/caller';
 import { InputError } from './errors';
 import { checkId } from './path';
 import { readJson, send, unreadable, type KeepnetRequest } from './request';

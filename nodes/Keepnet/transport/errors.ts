@@ -38,7 +38,7 @@ export interface FailureFacts {
 	location?: string;
 }
 
-/** A request to Keepnet that did not succeed. It becomes a text for the user in one place: errorTexts.ts. */
+/** A request to Keepnet that did not succeed. It becomes a text for the user in one place: messages.ts. */
 export class KeepnetFailure extends Error {
 	/** Sentences that tell how far the operation had come and how to go on, added on the way up. */
 	readonly progress: string[] = [];
