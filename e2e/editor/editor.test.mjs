@@ -7,13 +7,14 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
 import { openEditor } from '../harness/browser.mjs';
+import { whyLeftOut } from '../harness/programs.mjs';
 import { openTestBed } from '../harness/testbed.mjs';
 import { buildWorkflow, manualTrigger } from '../harness/workflow.mjs';
 
 const CUSTOMER = 'Brightwater Renewables';
 const PERSON = { email: 'nathan.smith@example.com', firstName: 'Nathan', department: 'Finance' };
 
-describe('the editor', () => {
+describe('the editor', { skip: whyLeftOut('editor') }, () => {
 	let bed;
 	let editor;
 	before(async () => {
