@@ -5,6 +5,7 @@ import { createClock } from './clock.mjs';
 import { loadContract } from './http/contract.mjs';
 import { createFaults } from './http/faults.mjs';
 import { createRequestLog } from './http/log.mjs';
+import { createMeanwhile } from './http/meanwhile.mjs';
 import { createRateLimit } from './http/rate-limit.mjs';
 import { createTokens } from './http/tokens.mjs';
 import { createImports } from './model/imports.mjs';
@@ -31,10 +32,11 @@ export async function createSandbox({ checkContract }) {
 		store,
 		jobs,
 		imports: createImports({ store, jobs, clock, switches }),
-		search: createSearch(),
+		search: createSearch(switches),
 		tokens: createTokens(clock),
 		log: createRequestLog(),
 		faults: createFaults(),
+		meanwhile: createMeanwhile(),
 		rateLimit: createRateLimit(),
 		contract: await loadContract(),
 		permissions: [],
@@ -57,6 +59,7 @@ export async function createSandbox({ checkContract }) {
 			store.reset();
 			sandbox.search.reset();
 			sandbox.faults.set([]);
+			sandbox.meanwhile.set([]);
 			sandbox.rateLimit.set({});
 			sandbox.log.clear();
 			sandbox.violations.length = 0;

@@ -4,6 +4,7 @@ import multipart from '@fastify/multipart';
 import { ApiError, ControlError, inputError } from './errors.mjs';
 import { failure, failureCode, success } from './http/answer.mjs';
 import { addApiHooks, templateOf } from './http/hooks.mjs';
+import { bulkDeleteRoute } from './routes/bulk-delete.mjs';
 import { companyRoutes } from './routes/companies.mjs';
 import { controlRoutes } from './routes/control.mjs';
 import { groupMemberRoutes } from './routes/group-members.mjs';
@@ -22,6 +23,7 @@ const API_ROUTES = [
 	companyRoutes,
 	targetUserRoutes,
 	targetUserLists,
+	bulkDeleteRoute,
 	importRoutes,
 	targetGroupRoutes,
 	groupMemberRoutes,
@@ -67,7 +69,8 @@ export async function buildServer(sandbox) {
 		bodyLimit: LARGEST_JSON,
 		forceCloseConnections: true,
 		exposeHeadRoutes: false,
-		routerOptions: { maxParamLength: 1000 },
+		// As with the API, the fixed words of a path may be written in any case; ids may not.
+		routerOptions: { maxParamLength: 1000, caseSensitive: false },
 	});
 	addBodyParsers(app);
 	app.decorateReply('ok', function ok(data, message) {

@@ -4,9 +4,11 @@ import { ControlError } from './errors.mjs';
 const VALUES = {
 	envelope: ['status', 'isSuccess', 'pascalCase'],
 	failureStatus: ['http', '200'],
+	scopeHeader: ['either', 'documented', 'frontEnd', 'both'],
 	companySearchShape: ['companyResourceId', 'resourceId'],
+	myCompanies: ['customers', 'own', 'flat'],
 	importTypes: ['documented', 'frontEnd'],
-	mappingFields: ['any', 'frontEnd'],
+	mappingFields: ['any', 'frontEnd', 'documented'],
 	previewShape: ['data', 'root'],
 	summaryRowCount: ['absent', 'present'],
 	mappingJobStatus: ['Finished', 'finished', 'integer'],
@@ -18,10 +20,17 @@ const VALUES = {
 	phoneNumber: ['optional', 'required'],
 	dates: ['formatted', 'iso'],
 	searchExtras: ['present', 'absent'],
+	masking: ['off', 'on'],
+	ties: ['stable', 'shuffled'],
+	recreated: ['newId', 'revived', 'refused'],
+	deletedMembers: ['kept', 'removed'],
+	bulkDelete: ['strict', 'lenient'],
+	scimRows: ['refused', 'joinGroups'],
 	searchEmailDeleted: ['excluded', 'included'],
 	tokenFailure: ['400', '401'],
 	ipRestriction: ['token', 'request'],
-	duplicateRows: ['error', 'kept'],
+	// With `kept` every row is stored, so that the last counts.
+	duplicateRows: ['error', 'kept', 'firstCounts'],
 };
 
 /**

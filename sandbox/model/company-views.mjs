@@ -34,8 +34,8 @@ export function companyRow(company, switches, month, children) {
 	};
 }
 
-/** A company in the tree of those that the caller may act for. */
-export function myCompany(company) {
+/** A company in the tree, or in the flat list, of those that the caller may act for. */
+export function myCompany(company, hasChildren = true) {
 	return {
 		name: company.name,
 		resourceId: company.resourceId,
@@ -44,7 +44,7 @@ export function myCompany(company) {
 		licenceExpired: company.licenceExpired,
 		privacyDurationStartTime: null,
 		privacyDurationEndTime: null,
-		children: company.children.map(myCompany),
+		children: hasChildren ? company.children.map((child) => myCompany(child)) : null,
 	};
 }
 

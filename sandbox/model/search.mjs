@@ -1,5 +1,6 @@
 import { inputError } from '../errors.mjs';
 import { compileFilter } from './filter.mjs';
+import { shuffleTies } from './ties.mjs';
 
 const MOST_RESULTS = 16;
 const EMPTY_FILTER = { Condition: 'AND', FilterGroups: [] };
@@ -13,20 +14,32 @@ function compare(left, right) {
 	return left < right ? -1 : 1;
 }
 
+/** What rows are sorted by, as a function of a row. */
+const sortKeyOf = (field) => {
+	const get = field.rank ?? field.get;
+	return (row) => sortKey(get(row));
+};
+
 /** Sorted by a field, ties in the order in which the rows were added. */
 function sorted(rows, field, ascending) {
-	const get = field.rank ?? field.get;
-	const keyed = rows.map((row) => ({ row, key: sortKey(get(row)) }));
+	const keyOf = sortKeyOf(field);
+	const keyed = rows.map((row) => ({ row, key: keyOf(row) }));
 	const sign = ascending ? 1 : -1;
 	return keyed.sort((a, b) => sign * compare(a.key, b.key)).map(({ row }) => row);
 }
 
 /**
  * Finds rows by the filter grammar and keeps the latest results, so that walking through the
- * pages of one search filters and sorts once.
+ * pages of one search filters and sorts once. With the ties switch on `shuffled`, rows that are
+ * equal in what they are sorted by come in another order at every request.
  */
-export function createSearch() {
+export function createSearch(switches) {
 	const results = new Map();
+	let requests = 0;
+	const settle = ({ rows, field }) =>
+		field && switches.values.ties === 'shuffled'
+			? shuffleTies(rows, sortKeyOf(field), ++requests)
+			: rows;
 	return {
 		/**
 		 * The rows that pass, sorted. `key` names the rows together with their revision;
@@ -35,19 +48,22 @@ export function createSearch() {
 		find({ key, rows, fieldOf, filter = EMPTY_FILTER, orderBy, ascending }) {
 			const query = JSON.stringify([key, filter, orderBy, ascending]);
 			const known = results.get(query);
-			if (known) return known;
+			if (known) return settle(known);
 			const passes = compileFilter(filter, fieldOf);
 			const field = orderBy === '' ? null : fieldOf(orderBy);
 			if (field === undefined || field?.type === 'month') {
 				throw inputError(`${orderBy} is not a field to order by.`);
 			}
 			const found = rows().filter(passes);
-			const result = field ? sorted(found, field, ascending) : found;
+			const result = { rows: field ? sorted(found, field, ascending) : found, field };
 			if (results.size >= MOST_RESULTS) results.delete(results.keys().next().value);
 			results.set(query, result);
-			return result;
+			return settle(result);
 		},
-		reset: () => results.clear(),
+		reset() {
+			results.clear();
+			requests = 0;
+		},
 	};
 }
 

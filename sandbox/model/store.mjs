@@ -22,7 +22,8 @@ const newUser = (company, id, resourceId, fields) => ({
 	createTime: fields.createTime ?? Date.now(),
 	updateTime: fields.updateTime ?? null,
 	scimSettingName: fields.scimSettingName ?? null,
-	ldapConfigName: null,
+	ldapConfigName: fields.ldapConfigName ?? null,
+	isGoogleUser: fields.isGoogleUser ?? false,
 });
 
 const newGroup = (company, id, resourceId, fields) => ({
@@ -35,6 +36,7 @@ const newGroup = (company, id, resourceId, fields) => ({
 	createTime: fields.createTime ?? Date.now(),
 	updateTime: null,
 	scimSettingName: fields.scimSettingName ?? null,
+	ldapConfigName: fields.ldapConfigName ?? null,
 	isScimGroup: fields.isScimGroup ?? false,
 	isGoogleGroup: fields.isGoogleGroup ?? false,
 	isSystemGroup: fields.isSystemGroup ?? false,
@@ -56,6 +58,10 @@ export function createStore(loadSample) {
 		company.revision++;
 	};
 
+	const leaveGroups = (user) => {
+		for (const group of user.company.groups.values()) group.members.delete(user);
+	};
+
 	const store = {
 		ids,
 		companies,
@@ -75,6 +81,7 @@ export function createStore(loadSample) {
 			company.children = [];
 			company.users = new Map();
 			company.userByEmail = new Map();
+			company.deletedByEmail = new Map();
 			company.groups = new Map();
 			company.revision = 0;
 			parent?.children.push(company);
@@ -91,7 +98,8 @@ export function createStore(loadSample) {
 		addUser(company, fields) {
 			const user = newUser(company, ++serial, fields.resourceId ?? ids.next(), fields);
 			company.users.set(user.resourceId, user);
-			if (!user.isDeleted) company.userByEmail.set(addressKey(user.email), user);
+			const byEmail = user.isDeleted ? company.deletedByEmail : company.userByEmail;
+			byEmail.set(addressKey(user.email), user);
 			touch(company);
 			return user;
 		},
@@ -106,14 +114,28 @@ export function createStore(loadSample) {
 		},
 
 		/** Soft delete: the user stays listed, the address becomes free. */
-		deleteUser(user) {
-			user.company.userByEmail.delete(addressKey(user.email));
+		deleteUser(user, { leavesGroups = false } = {}) {
+			const { company } = user;
+			company.userByEmail.delete(addressKey(user.email));
+			company.deletedByEmail.set(addressKey(user.email), user);
 			Object.assign(user, { isDeleted: true, updateTime: Date.now() });
-			touch(user.company);
+			if (leavesGroups) leaveGroups(user);
+			touch(company);
+		},
+
+		/** Brings a deleted user back, in no group and active, and overlays the given fields. */
+		reviveUser(user, fields) {
+			leaveGroups(user);
+			user.company.deletedByEmail.delete(addressKey(user.email));
+			store.changeUser(user, { isActive: true, ...fields, isDeleted: false });
+			return user;
 		},
 
 		/** The user with this address who is not deleted, or undefined. */
 		liveUserByEmail: (company, email) => company.userByEmail.get(addressKey(email)),
+
+		/** The user with this address who was deleted last, or undefined. */
+		deletedUserByEmail: (company, email) => company.deletedByEmail.get(addressKey(email)),
 
 		/** Adds a group (at least `name`) and returns it. */
 		addGroup(company, fields) {
@@ -152,4 +174,16 @@ export function createStore(loadSample) {
 
 /** True for groups whose members SCIM, Google or the platform itself decides on. */
 export const isManagedElsewhere = (group) =>
-	group.isScimGroup || group.isGoogleGroup || group.isSystemGroup;
+	group.isScimGroup || group.isGoogleGroup || group.isSystemGroup || group.ldapConfigName !== null;
+
+/** Who decides on a user instead of Keepnet's own administrators: SCIM, LDAP, Google or null. */
+export function managerOfUser({ scimSettingName, ldapConfigName, isGoogleUser }) {
+	if (scimSettingName !== null) return 'SCIM';
+	if (ldapConfigName !== null) return 'LDAP';
+	return isGoogleUser ? 'Google' : null;
+}
+
+/** What can be said of a user besides the ids. */
+export const USER_FIELDS = Object.keys(newUser(null, 0, '', {})).filter(
+	(name) => !['resourceId', 'id', 'company'].includes(name),
+);

@@ -19,6 +19,7 @@ const SWITCHED = [
 		summaryRowCount: 'present',
 		mappingJobStatus: 'finished',
 		importAnswer: 'none',
+		myCompanies: 'flat',
 		jobsShape: 'object',
 		dates: 'iso',
 		searchExtras: 'absent',
@@ -31,6 +32,8 @@ const SWITCHED = [
 		jobsShape: 'paged',
 		searchEmailDeleted: 'included',
 		duplicateRows: 'kept',
+		myCompanies: 'own',
+		masking: 'on',
 	},
 	{ previewShape: 'root', jobErrors: 'failedAndInvalid', failureStatus: '200' },
 ];
@@ -49,6 +52,7 @@ async function walkCompanies() {
 	await requestToken(sandbox.url, sandbox.clients.reseller);
 	await call('POST', '/api/companies/search', searchFor({ isClustered: true }));
 	await call('GET', '/api/companies/my');
+	await call('GET', '/api/companies/privacymask');
 	await call('GET', `/api/companies/${company}`);
 	await call('GET', `/api/companies/${company}/license-check`);
 }
@@ -71,8 +75,14 @@ async function walkUsers() {
 	await call('GET', '/api/target-users/count-summary');
 	await call('POST', `/api/target-users/${id}/groups`, searchFor());
 	await call('POST', '/api/target-users/by-resource-ids', { targetUserResourceIds: [id] });
+	await call('POST', '/api/target-users/include-deleted/by-resource-ids', {
+		targetUserResourceIds: [id],
+	});
 	await call('DELETE', `/api/target-users/${id}`);
 	await call('GET', `/api/target-users/${id}`);
+	const [, { resourceId }] = sandbox.control.state(company).users;
+	const these = { items: [resourceId], selectAll: false, excludedItems: [], filter };
+	await call('DELETE', '/api/target-users/bulk-delete', these);
 	return filter;
 }
 
