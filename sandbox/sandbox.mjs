@@ -22,7 +22,7 @@ export async function createSandbox({ checkContract }) {
 	const directory = await mkdtemp(join(tmpdir(), 'keepnet-sandbox-'));
 	const switches = createSwitches();
 	const clock = createClock();
-	const store = createStore(loadSample);
+	const store = createStore(loadSample, clock.now);
 	const jobs = createJobs(store.ids);
 	const sandbox = {
 		directory,
@@ -31,7 +31,7 @@ export async function createSandbox({ checkContract }) {
 		store,
 		jobs,
 		imports: createImports({ store, jobs, clock, switches }),
-		search: createSearch(),
+		search: createSearch(switches),
 		tokens: createTokens(clock),
 		log: createRequestLog(),
 		faults: createFaults(),

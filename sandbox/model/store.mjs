@@ -1,7 +1,7 @@
 import { createIdSource } from './ids.mjs';
 
 /** A user as it is stored. Spelt out, because a hundred thousand spread objects take seconds. */
-const newUser = (company, id, resourceId, fields) => ({
+const newUser = (company, id, resourceId, fields, now) => ({
 	resourceId,
 	id,
 	company,
@@ -19,20 +19,20 @@ const newUser = (company, id, resourceId, fields) => ({
 	managerFirstName: fields.managerFirstName ?? null,
 	managerLastName: fields.managerLastName ?? null,
 	managerEmail: fields.managerEmail ?? null,
-	createTime: fields.createTime ?? Date.now(),
+	createTime: fields.createTime ?? now,
 	updateTime: fields.updateTime ?? null,
 	scimSettingName: fields.scimSettingName ?? null,
 	ldapConfigName: null,
 });
 
-const newGroup = (company, id, resourceId, fields) => ({
+const newGroup = (company, id, resourceId, fields, now) => ({
 	resourceId,
 	id,
 	company,
 	name: fields.name,
 	priority: fields.priority ?? 'Medium',
 	isActive: true,
-	createTime: fields.createTime ?? Date.now(),
+	createTime: fields.createTime ?? now,
 	updateTime: null,
 	scimSettingName: fields.scimSettingName ?? null,
 	isScimGroup: fields.isScimGroup ?? false,
@@ -46,8 +46,9 @@ const addressKey = (email) => email.toLowerCase();
 /**
  * All that the sandbox's Keepnet holds. Companies carry their users and groups; each change
  * raises the company's `revision`, by which search results know that they are out of date.
+ * `now()` is Keepnet's time in milliseconds.
  */
-export function createStore(loadSample) {
+export function createStore(loadSample, now) {
 	const ids = createIdSource();
 	const companies = new Map();
 	let serial = 0;
@@ -89,7 +90,7 @@ export function createStore(loadSample) {
 
 		/** Adds a user (at least `email`) and returns it; the address must be free. */
 		addUser(company, fields) {
-			const user = newUser(company, ++serial, fields.resourceId ?? ids.next(), fields);
+			const user = newUser(company, ++serial, fields.resourceId ?? ids.next(), fields, now());
 			company.users.set(user.resourceId, user);
 			if (!user.isDeleted) company.userByEmail.set(addressKey(user.email), user);
 			touch(company);
@@ -100,7 +101,7 @@ export function createStore(loadSample) {
 		changeUser(user, fields) {
 			const { company } = user;
 			company.userByEmail.delete(addressKey(user.email));
-			Object.assign(user, fields, { updateTime: Date.now() });
+			Object.assign(user, fields, { updateTime: now() });
 			company.userByEmail.set(addressKey(user.email), user);
 			touch(company);
 		},
@@ -108,7 +109,7 @@ export function createStore(loadSample) {
 		/** Soft delete: the user stays listed, the address becomes free. */
 		deleteUser(user) {
 			user.company.userByEmail.delete(addressKey(user.email));
-			Object.assign(user, { isDeleted: true, updateTime: Date.now() });
+			Object.assign(user, { isDeleted: true, updateTime: now() });
 			touch(user.company);
 		},
 
@@ -117,7 +118,7 @@ export function createStore(loadSample) {
 
 		/** Adds a group (at least `name`) and returns it. */
 		addGroup(company, fields) {
-			const group = newGroup(company, ++serial, fields.resourceId ?? ids.next(), fields);
+			const group = newGroup(company, ++serial, fields.resourceId ?? ids.next(), fields, now());
 			company.groups.set(group.resourceId, group);
 			touch(company);
 			return group;
@@ -125,7 +126,7 @@ export function createStore(loadSample) {
 
 		/** Overlays the given fields. */
 		changeGroup(group, fields) {
-			Object.assign(group, fields, { updateTime: Date.now() });
+			Object.assign(group, fields, { updateTime: now() });
 			touch(group.company);
 		},
 
