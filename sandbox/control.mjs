@@ -1,4 +1,5 @@
 import { ControlError } from './errors.mjs';
+import { createLifeControl } from './life-control.mjs';
 import { addManyPeople } from './sample/people.mjs';
 
 const DONE = { ok: true };
@@ -116,5 +117,7 @@ export function createControl(sandbox) {
 
 		/** What has broken the contract since the last reset. */
 		violations: () => violations,
+
+		...createLifeControl(sandbox),
 	};
 }

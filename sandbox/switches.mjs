@@ -26,6 +26,12 @@ const VALUES = {
 	tokenFailure: ['400', '401'],
 	ipRestriction: ['token', 'request'],
 	duplicateRows: ['error', 'kept'],
+	awarenessStatus: ['SUCCESS', 'null'],
+	feedTests: ['excluded', 'included'],
+	missingActivity: ['human', 'both'],
+	eventShape: ['paged', 'array', 'object'],
+	mailUpdateSort: ['allowed', 'refused'],
+	resend: ['again', 'refused'],
 };
 
 /**
