@@ -1,4 +1,5 @@
 import { ControlError } from './errors.mjs';
+import { createLifeControl } from './life-control.mjs';
 import { createPeopleControl } from './people-control.mjs';
 
 const DONE = { ok: true };
@@ -111,6 +112,8 @@ export function createControl(sandbox) {
 
 		/** What has broken the contract since the last reset. */
 		violations: () => violations,
+
+		...createLifeControl(sandbox),
 	};
 	return control;
 }

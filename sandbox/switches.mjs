@@ -18,10 +18,13 @@ const VALUES = {
 	jobErrors: ['failed', 'failedAndInvalid'],
 	jobsShape: ['array', 'object', 'paged'],
 	phoneNumber: ['optional', 'required'],
-	dates: ['formatted', 'iso'],
+	dates: ['formatted', 'iso', 'dd/MM/yyyy', 'MM/dd/yyyy'],
+	timeGrain: ['exact', 'minute'],
+	timeFilter: ['applied', 'ignored', 'refused'],
+	nullTimes: ['low', 'high'],
+	ties: ['stable', 'shuffled'],
 	searchExtras: ['present', 'absent'],
 	masking: ['off', 'on'],
-	ties: ['stable', 'shuffled'],
 	recreated: ['newId', 'revived', 'refused'],
 	deletedMembers: ['kept', 'removed'],
 	bulkDelete: ['strict', 'lenient'],
@@ -31,6 +34,12 @@ const VALUES = {
 	ipRestriction: ['token', 'request'],
 	// With `kept` every row is stored, so that the last counts.
 	duplicateRows: ['error', 'kept', 'firstCounts'],
+	awarenessStatus: ['SUCCESS', 'null'],
+	feedTests: ['excluded', 'included'],
+	missingActivity: ['human', 'both'],
+	eventShape: ['paged', 'array', 'object'],
+	mailUpdateSort: ['allowed', 'refused'],
+	resend: ['again', 'refused'],
 };
 
 /**

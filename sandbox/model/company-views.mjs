@@ -1,4 +1,4 @@
-import { formatTime } from './dates.mjs';
+import { formatSettings, formatTime } from './dates.mjs';
 import { activeUserCount, isOverLicence, monthlyActiveCount, userCounts } from './counts.mjs';
 
 /**
@@ -80,8 +80,7 @@ export function companyDto(company, switches) {
 		licenseModules: ['Awareness Educator', 'Phishing Simulator'],
 		targetUserCount: activeUserCount(company),
 		timeZoneId: company.timeZoneId,
-		dateFormat: 'yyyy/MM/dd',
-		timeFormat: '24h',
+		...formatSettings(dates),
 		tags: company.tags,
 		hasAgenticAILicense: false,
 	};

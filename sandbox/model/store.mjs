@@ -1,7 +1,7 @@
 import { createIdSource } from './ids.mjs';
 
 /** A user as it is stored. Spelt out, because a hundred thousand spread objects take seconds. */
-const newUser = (company, id, resourceId, fields) => ({
+const newUser = (company, id, resourceId, fields, now) => ({
 	resourceId,
 	id,
 	company,
@@ -19,21 +19,21 @@ const newUser = (company, id, resourceId, fields) => ({
 	managerFirstName: fields.managerFirstName ?? null,
 	managerLastName: fields.managerLastName ?? null,
 	managerEmail: fields.managerEmail ?? null,
-	createTime: fields.createTime ?? Date.now(),
+	createTime: fields.createTime ?? now,
 	updateTime: fields.updateTime ?? null,
 	scimSettingName: fields.scimSettingName ?? null,
 	ldapConfigName: fields.ldapConfigName ?? null,
 	isGoogleUser: fields.isGoogleUser ?? false,
 });
 
-const newGroup = (company, id, resourceId, fields) => ({
+const newGroup = (company, id, resourceId, fields, now) => ({
 	resourceId,
 	id,
 	company,
 	name: fields.name,
 	priority: fields.priority ?? 'Medium',
 	isActive: true,
-	createTime: fields.createTime ?? Date.now(),
+	createTime: fields.createTime ?? now,
 	updateTime: null,
 	scimSettingName: fields.scimSettingName ?? null,
 	ldapConfigName: fields.ldapConfigName ?? null,
@@ -48,8 +48,9 @@ const addressKey = (email) => email.toLowerCase();
 /**
  * All that the sandbox's Keepnet holds. Companies carry their users and groups; each change
  * raises the company's `revision`, by which search results know that they are out of date.
+ * `now()` is Keepnet's time in milliseconds.
  */
-export function createStore(loadSample) {
+export function createStore(loadSample, now) {
 	const ids = createIdSource();
 	const companies = new Map();
 	let serial = 0;
@@ -96,7 +97,7 @@ export function createStore(loadSample) {
 
 		/** Adds a user (at least `email`) and returns it; the address must be free. */
 		addUser(company, fields) {
-			const user = newUser(company, ++serial, fields.resourceId ?? ids.next(), fields);
+			const user = newUser(company, ++serial, fields.resourceId ?? ids.next(), fields, now());
 			company.users.set(user.resourceId, user);
 			const byEmail = user.isDeleted ? company.deletedByEmail : company.userByEmail;
 			byEmail.set(addressKey(user.email), user);
@@ -108,7 +109,7 @@ export function createStore(loadSample) {
 		changeUser(user, fields) {
 			const { company } = user;
 			company.userByEmail.delete(addressKey(user.email));
-			Object.assign(user, fields, { updateTime: Date.now() });
+			Object.assign(user, fields, { updateTime: now() });
 			company.userByEmail.set(addressKey(user.email), user);
 			touch(company);
 		},
@@ -118,7 +119,7 @@ export function createStore(loadSample) {
 			const { company } = user;
 			company.userByEmail.delete(addressKey(user.email));
 			company.deletedByEmail.set(addressKey(user.email), user);
-			Object.assign(user, { isDeleted: true, updateTime: Date.now() });
+			Object.assign(user, { isDeleted: true, updateTime: now() });
 			if (leavesGroups) leaveGroups(user);
 			touch(company);
 		},
@@ -139,7 +140,7 @@ export function createStore(loadSample) {
 
 		/** Adds a group (at least `name`) and returns it. */
 		addGroup(company, fields) {
-			const group = newGroup(company, ++serial, fields.resourceId ?? ids.next(), fields);
+			const group = newGroup(company, ++serial, fields.resourceId ?? ids.next(), fields, now());
 			company.groups.set(group.resourceId, group);
 			touch(company);
 			return group;
@@ -147,7 +148,7 @@ export function createStore(loadSample) {
 
 		/** Overlays the given fields. */
 		changeGroup(group, fields) {
-			Object.assign(group, fields, { updateTime: Date.now() });
+			Object.assign(group, fields, { updateTime: now() });
 			touch(group.company);
 		},
 

@@ -26,7 +26,8 @@ export function managerOf({
 	return { managerFirstName, managerLastName, managerEmail, managerFullName };
 }
 
-function customFieldValues({ company, customValues }) {
+/** The values of the own fields of a user's company. */
+export function customFieldValues({ company, customValues }) {
 	return company.customFields
 		.filter((field) => (customValues[field.resourceId] ?? '') !== '')
 		.map(({ resourceId, name, fieldDataType }) => {

@@ -1,4 +1,5 @@
 import { createControl } from '../control.mjs';
+import { createLifeControl } from '../life-control.mjs';
 
 /** The control interface under /_sandbox: no token, not in the log. */
 export function controlRoutes(app, sandbox) {
@@ -21,4 +22,7 @@ export function controlRoutes(app, sandbox) {
 	app.delete('/_sandbox/faults', async () => control.faults([]));
 	app.post('/_sandbox/ratelimit', async ({ body }) => control.ratelimit(body ?? {}));
 	app.get('/_sandbox/violations', async () => control.violations());
+	for (const name of Object.keys(createLifeControl(sandbox))) {
+		app.post(`/_sandbox/${name}`, async ({ body }) => control[name](body ?? {}));
+	}
 }
