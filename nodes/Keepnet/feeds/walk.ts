@@ -39,6 +39,8 @@ export interface Walk<Row> {
 	 * a row of a page that was read is deleted and a late one turns up on a page that was not.)
 	 */
 	addsUp: boolean;
+	/** Whether all rows came with one answer, so that none can have slipped at all. */
+	isOnePage: boolean;
 }
 
 /**
@@ -72,8 +74,12 @@ export async function walk<Row>(
 		const last = page.pageCount || Math.ceil(page.rowCount / pageLength) || Infinity;
 		const isDone = isEnough(fresh);
 		// A page without anything that is not there yet: the end, or a service that always gives the same page.
-		if (pageNumber >= last || fresh.length === 0)
-			return { rows: [...rows.values()], addsUp: isSteady && received === page.rowCount };
-		if (isDone) return { rows: [...rows.values()], addsUp: isSteady };
+		const isEnd = pageNumber >= last || fresh.length === 0;
+		if (isEnd || isDone)
+			return {
+				rows: [...rows.values()],
+				addsUp: isSteady && (!isEnd || received === page.rowCount),
+				isOnePage: pageNumber === 1,
+			};
 	}
 }

@@ -62,11 +62,11 @@ export function knownAbove<Row>(
 ): Known {
 	const window = rows.slice(0, end);
 	const inWindow = new Set(window.map(({ mark }) => mark));
-	// Where the service gave no rows below, those that were below before still are.
-	const below = new Set([
-		...rows.slice(end, end + ROWS_BELOW).map(({ mark }) => mark),
-		...before.below,
-	]);
+	const seen = rows.slice(end, end + ROWS_BELOW).map(({ mark }) => mark);
+	// A service that filters gives few rows below or none, and those that were there before still are. Only when times read
+	// otherwise now are they worth nothing, and would do harm as soon as times read again as they did.
+	const kept = seen.length === 0 || hasAnchor(rows, before) ? before.below : [];
+	const below = new Set([...seen, ...kept]);
 	return {
 		since: rows[end - 1].time,
 		keys: new Set(window.filter((row) => !isLeftOut(row)).map(({ key }) => key)),

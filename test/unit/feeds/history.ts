@@ -167,8 +167,11 @@ export async function live(history: History): Promise<Outcome> {
 	let lastPoll = list.now;
 	/** Rows known to the feed that left their place since the last poll that succeeded. */
 	let moved = 0;
+	const timed = () => [...list.things.values()].filter(({ at }) => at !== undefined).length;
 	const mayMove = () =>
-		(rules.filtering === 'applied' && !reformatted ? Infinity : window - 2) - moved;
+		(rules.filtering === 'applied' && !reformatted
+			? Infinity
+			: Math.min(window - 2, timed() - window)) - moved;
 	let reformatted = false;
 
 	const pickOf = (pick: number) => {
@@ -201,7 +204,7 @@ export async function live(history: History): Promise<Outcome> {
 		list.now++;
 		if (each.kind === 'wait') list.now += each.seconds;
 		else if (each.kind === 'format' || each.kind === 'zone') {
-			if (moved > 0) continue;
+			if (moved > 0 || timed() <= window) continue;
 			if (each.kind === 'format') list.format = each.format;
 			else list.zoneHours = each.hours;
 			reformatted = true;
