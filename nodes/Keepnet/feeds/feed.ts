@@ -209,9 +209,10 @@ async function read<Row>(
 
 function place<Row>(feed: Feed<Row>, row: Row): Placed<Row> {
 	const id = feed.idOf(row);
-	const version = feed.versionOf?.(row) ?? '';
+	const version = feed.versionOf?.(row);
 	const time = feed.timeOf(row);
-	return { row, time, key: keyOf(id, version), mark: keyOf(id, version, time) };
+	const key = version === undefined ? keyOf(id) : keyOf(id, version);
+	return { row, time, key, mark: keyOf(`${key} ${time}`) };
 }
 
 function windowOf<Row>(feed: Feed<Row>): number {

@@ -11,23 +11,28 @@ const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_
 const BASE = DIGITS.length;
 const LONGEST = 7;
 
+const { imul } = Math;
+
 /** The key of these texts together: equal for equal lists of texts, and only by chance for others. */
 export function keyOf(...texts: string[]): number {
+	// Their lengths tell "ab", "c" from "a", "bc".
+	const text =
+		texts.length === 1 ? texts[0] : texts.map((each) => `${each.length} ${each}`).join('');
 	// Two multiplicative hashes side by side (the scheme known as cyrb53), each stirred into the other at the end.
 	let high = 0xdeadbeef;
 	let low = 0x41c6ce57;
-	for (const text of texts) {
-		// The length tells "ab", "c" from "a", "bc".
-		for (let at = -1; at < text.length; at++) {
-			const code = at < 0 ? text.length : text.charCodeAt(at);
-			high = Math.imul(high ^ code, 2654435761);
-			low = Math.imul(low ^ code, 1597334677);
-		}
+	for (let at = 0; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		high = imul(high ^ code, 2654435761);
+		low = imul(low ^ code, 1597334677);
 	}
-	const mix = (one: number, other: number) =>
-		Math.imul(one ^ (one >>> 16), 2246822507) ^ Math.imul(other ^ (other >>> 13), 3266489909);
-	const stirred = mix(high, low);
-	return (mix(low, stirred) & 0x3ff) * 2 ** 32 + (stirred >>> 0);
+	high = stir(high, low);
+	low = stir(low, high);
+	return (low & 0x3ff) * 2 ** 32 + (high >>> 0);
+}
+
+function stir(one: number, other: number): number {
+	return imul(one ^ (one >>> 16), 2246822507) ^ imul(other ^ (other >>> 13), 3266489909);
 }
 
 /**

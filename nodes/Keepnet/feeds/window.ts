@@ -19,17 +19,17 @@ const ROWS_BELOW = 20;
  *
  * They begin below the minute (the rows with the same text) of the last known row with the time `since`. When
  * all rows of that minute are gone (deleted, or updated and so moved up), they begin with the minute of the first
- * row of those that were right below. When none of these is left either, or every time reads differently because
- * the format or zone was changed, they begin below the minute of the last known row. Without any known row nothing is
- * old, nor where nothing was below.
+ * of the rows that were right below; where there were none, nothing is old. When none of these is left either, or every
+ * time reads differently because the format or zone was changed, they begin below the minute of the last known row, and
+ * without any known row nothing is old.
  */
 export function oldRowsBegin<Row>(rows: Array<Placed<Row>>, known: Known): number {
 	const { keys, below } = known;
 	const anchor = lastAnchor(rows, known);
 	if (anchor >= 0) return minuteEnd(rows, anchor, below);
+	if (below.size === 0) return rows.length;
 	const mark = rows.findIndex((row) => below.has(row.mark));
 	if (mark >= 0) return minuteStart(rows, mark);
-	if (below.size === 0) return rows.length;
 	const last = lastIndex(rows, ({ key }) => keys.has(key));
 	return last >= 0 ? minuteEnd(rows, last, below) : rows.length;
 }
@@ -81,7 +81,7 @@ export function hasAnchor<Row>(rows: Array<Placed<Row>>, known: Known): boolean 
 
 /** Whether rows that were right below are among these, where they were. */
 export function hasRowsBelow<Row>(rows: Array<Placed<Row>>, { below }: Known): boolean {
-	return rows.some(({ mark }) => below.has(mark));
+	return below.size > 0 && rows.some(({ mark }) => below.has(mark));
 }
 
 /** How many of these rows are known. */

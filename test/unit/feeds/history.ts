@@ -64,8 +64,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 				'late' as const,
 			),
 			count: fc.oneof(
-				{ weight: 5, arbitrary: fc.integer({ min: 1, max: 6 }) },
-				{ weight: 1, arbitrary: fc.integer({ min: 20, max: 80 }) },
+				{ weight: 9, arbitrary: fc.integer({ min: 1, max: 6 }) },
+				{ weight: 1, arbitrary: fc.integer({ min: 20, max: 50 }) },
 			),
 			pick: fc.nat(),
 		}),
@@ -103,7 +103,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 export const anyHistory: fc.Arbitrary<History> = fc.record({
 	rules: fc.record({
 		filtering: fc.constantFrom('applied' as const, 'ignored' as const, 'refused' as const),
-		pageSize: fc.constantFrom(3, 7, 20, 1000, 1000),
+		pageSize: fc.constantFrom(4, 9, 20, 1000, 1000),
 		sortsBySecond: fc.boolean(),
 		shufflesTies: fc.boolean(),
 		emptyTimes: fc.constantFrom('first' as const, 'last' as const),
@@ -117,8 +117,8 @@ export const anyHistory: fc.Arbitrary<History> = fc.record({
 		{ weight: 1, arbitrary: fc.constant(true) },
 	),
 	window: fc.constantFrom(4, 10, 30),
-	most: fc.constantFrom(2, 7, 40, 1000),
-	existing: fc.constantFrom(0, 1, 3, 12, 60, 120),
+	most: fc.constantFrom(2, 7, 40, 1000, 1000),
+	existing: fc.constantFrom(0, 1, 3, 12, 30, 60),
 	secondsApart: fc.constantFrom(0, 7, 60, 500),
 	steps: fc.array(step, { minLength: 5, maxLength: 40 }),
 });
@@ -238,7 +238,7 @@ export async function live(history: History): Promise<Outcome> {
 		else for (let index = 0; index < each.count; index++) act(each.kind, each.pick + index * 7);
 	}
 
-	for (let quiet = 0, polls = 0; quiet < 4 && polls < 3000; polls++)
+	for (let quiet = 0, polls = 0; quiet < 3 && polls < 3000; polls++)
 		quiet = (await poll()).count > 0 ? 0 : quiet + 1;
 	const settled = state;
 	await poll();
