@@ -188,7 +188,7 @@ export function enrollmentRoutes(app, sandbox) {
 				...body,
 				phishingCampaignConditionTypes: body.conditionTypes,
 			}),
-		).map(userByIdView);
+		).map(userByIdView(sandbox.switches));
 	app.post('/api/target-users/enrollment-emails', async (request, reply) =>
 		reply.ok(reach(request)),
 	);
