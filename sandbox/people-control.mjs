@@ -10,6 +10,11 @@ function checkFields(fields) {
 	if (unknown) throw new ControlError(`A person has no '${unknown}': ${USER_FIELDS.join(', ')}`);
 }
 
+function checkPerson(fields) {
+	checkFields(fields);
+	if (typeof fields.email !== 'string') throw new ControlError('A person needs an email');
+}
+
 function checkCount(count) {
 	if (!Number.isInteger(count) || count < 0) throw new ControlError('count is a number >= 0');
 }
@@ -39,8 +44,7 @@ export function createPeopleControl({ imports, store }, companyOf) {
 	};
 
 	const add = (company, fields) => {
-		checkFields(fields);
-		if (typeof fields.email !== 'string') throw new ControlError('A person needs an email');
+		checkPerson(fields);
 		refuseTaken(company, fields.email);
 		return store.addUser(company, fields);
 	};
@@ -97,7 +101,7 @@ export function createPeopleControl({ imports, store }, companyOf) {
 			checkCount(count);
 			const target = companyOf(company);
 			const rows = people ?? colleagues(target, count, prefix);
-			for (const fields of rows) checkFields(fields);
+			for (const fields of rows) checkPerson(fields);
 			return { resourceId: imports.startForeign(target, rows, ms).resourceId };
 		},
 

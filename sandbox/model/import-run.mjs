@@ -118,7 +118,7 @@ function withoutRepeats(rows, switches) {
 }
 
 /**
- * Stores the chosen rows and puts their users into the groups. Returns `{ imported, errors }`;
+ * Stores the chosen rows and puts their users into the groups. Returns `{ imported, failed, errors }`;
  * `refusalOf(row)` says why a row cannot be stored, or null; `invalidRows` are told among the
  * errors too when the jobErrors switch says so.
  */
@@ -139,8 +139,9 @@ export function storeRows(
 		else errors.push(processError(row, refusal));
 	}
 	for (const group of groups) store.addMembers(group, users);
+	const failed = errors.length;
 	if (switches.values.jobErrors === 'failedAndInvalid') {
 		for (const row of invalidRows) errors.push(processError(row, row.validationDetail[0].message));
 	}
-	return { imported: users.length, errors };
+	return { imported: users.length, failed, errors };
 }

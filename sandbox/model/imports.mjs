@@ -112,10 +112,10 @@ export function createImports({ store, jobs, clock, switches }) {
 					run.failed = rows.length;
 					return { isFailed: true, errorMessage: 'The import was broken off' };
 				}
-				const { imported, errors } = storeRows(store, company, { ...mapped, refusalOf }, switches);
-				run.imported = imported;
-				run.failed = rows.length - imported;
-				tasks[0].errors = errors;
+				const stored = storeRows(store, company, { ...mapped, refusalOf }, switches);
+				run.imported = stored.imported;
+				run.failed = stored.failed;
+				tasks[0].errors = stored.errors;
 				return {};
 			},
 		});
@@ -219,9 +219,8 @@ export function createImports({ store, jobs, clock, switches }) {
 		 */
 		startForeign(company, people, durationMs = clock.values.importMs) {
 			const properties = new Set(people.flatMap(Object.keys));
-			const rows = people.map((fields, index) => ({
+			const rows = people.map((fields) => ({
 				...fields,
-				number: index + 1,
 				status: store.liveUserByEmail(company, fields.email) ? 'Exists' : 'New',
 				customValues: {},
 				validationDetail: [],

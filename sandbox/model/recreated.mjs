@@ -6,8 +6,10 @@ export function addUser(store, company, fields, switches) {
 		: store.addUser(company, fields);
 }
 
-/** What is wrong with an address for somebody new: a deleted user had it. Null if nothing is. */
+/** What is wrong with an address: only a deleted user has it, and the switch refuses that. Or null. */
 export const checkRecreated = (store, company, email, switches) =>
-	switches.values.recreated === 'refused' && store.deletedUserByEmail(company, email)
+	switches.values.recreated === 'refused' &&
+	store.deletedUserByEmail(company, email) &&
+	!store.liveUserByEmail(company, email)
 		? `A deleted target user had the email address "${email}".`
 		: null;

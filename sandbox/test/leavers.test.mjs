@@ -220,6 +220,16 @@ describe('people who leave and come back', () => {
 		});
 	}
 
+	it('are no reason to refuse somebody living with their address', async () => {
+		const [first] = living();
+		await call('DELETE', `/api/target-users/${first.resourceId}`);
+		const id = add({ email: first.email, department: 'Old' });
+		sandbox.control.switches({ recreated: 'refused' });
+		const { statuses } = await importPeople([[first.email, 'New']]);
+		assert.deepEqual([statuses, byId(id).department], [['Exists'], 'New']);
+		assert.equal((await put(id, { email: first.email })).status, 200);
+	});
+
 	it('free their address for somebody who is renamed', async () => {
 		const [first, second] = living();
 		await call('DELETE', `/api/target-users/${first.resourceId}`);

@@ -213,10 +213,10 @@ describe('rows of an import', () => {
 		return { job, errors: processResults[0].processErrors };
 	};
 
-	for (const [duplicateRows, firstName, invalid] of [
-		['error', 'First', 1],
-		['kept', 'Last', 0],
-		['firstCounts', 'First', 0],
+	for (const [duplicateRows, firstName, invalid, stored] of [
+		['error', 'First', 1, 2],
+		['kept', 'Last', 0, 3],
+		['firstCounts', 'First', 0, 2],
 	]) {
 		it(`with one address are treated as the switch says: ${duplicateRows}`, async () => {
 			sandbox.control.switches({ duplicateRows });
@@ -228,6 +228,8 @@ describe('rows of an import', () => {
 				same.map((user) => user.firstName),
 				[firstName],
 			);
+			const [{ imported, failed }] = sandbox.control.state(company).imports;
+			assert.deepEqual([imported, failed], [stored, 0]);
 		});
 	}
 
