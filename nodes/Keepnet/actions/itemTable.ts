@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { CustomField } from '../people/customFields';
-import { isEmail } from '../people/checks';
+import { readCell, type Cell } from '../imports/cells';
+import { addressKey } from '../people/address';
 import { counted, listed } from '../words';
 import { asRecord, asText } from '../transport/answer';
 import { InputError } from '../transport/errors';
@@ -21,7 +22,7 @@ export interface ItemTable {
 
 export interface ItemRow {
 	itemIndex: number;
-	/** In small letters, as a key. */
+	/** What spellings of one address have in common. */
 	address: string;
 	/** In the order of the plan's mappings. */
 	values: string[];
@@ -48,12 +49,16 @@ export async function tableOf(
 	const emailColumn = plan.fieldMappings.findIndex(({ fieldName }) => fieldName === 'Email');
 	const table: ItemTable = { plan, rows: [], refused: [] };
 	for (const { itemIndex, record } of records) {
-		const cells = plan.fieldMappings.map(({ excelColumnName }) => cellOf(record[excelColumnName]));
-		const values = cells.map((cell) => cell ?? '');
-		const email = values[emailColumn];
-		const reason = reasonAgainst(plan, cells, email);
-		if (reason === '') table.rows.push({ itemIndex, address: email.toLowerCase(), values });
-		else table.refused.push({ itemIndex, email, reason });
+		const cells = plan.fieldMappings.map(({ excelColumnName, fieldName }) =>
+			cellOf(fieldName, record[excelColumnName], customFields),
+		);
+		const email = cells[emailColumn].text;
+		const reason = cells.find((cell) => cell.reason !== '')?.reason;
+		if (reason) table.refused.push({ itemIndex, email, reason });
+		else {
+			const values = cells.map(({ text }) => text);
+			table.rows.push({ itemIndex, address: addressKey(email), values });
+		}
 	}
 	return table;
 }
@@ -103,21 +108,12 @@ function handMapping({ parameter, functions }: OperationContext) {
 	};
 }
 
-/** A value as the text of one cell, booleans as Keepnet writes them; undefined for an object or a list. */
-const cellOf = (value: unknown): string | undefined =>
-	typeof value === 'boolean' ? (value ? 'True' : 'False') : textOf(value)?.trim();
-
-/** Why an item cannot be sent; empty when it can. */
-function reasonAgainst(
-	{ fieldMappings }: ColumnPlan,
-	cells: Array<string | undefined>,
-	email: string,
-): string {
-	const notText = cells.indexOf(undefined);
-	if (notText >= 0)
-		return `${fieldMappings[notText].fieldName}: it is an object or a list; map one of its values`;
-	if (email === '') return 'Email: it is empty';
-	return isEmail(email) ? '' : `Email: '${email}' is not an address`;
+/** A value as one cell, booleans as Keepnet writes them; an object or a list is none. */
+function cellOf(fieldName: string, value: unknown, customFields: CustomField[]): Cell {
+	const text = typeof value === 'boolean' ? (value ? 'True' : 'False') : textOf(value)?.trim();
+	if (text !== undefined) return readCell(fieldName, text, customFields);
+	const reason = `${fieldName}: it is an object or a list; map one of its values`;
+	return { text: '', reason };
 }
 
 /** @throws InputError naming the addresses that several items share, and the items */

@@ -1,4 +1,4 @@
-import { checkDate } from '../people/checks';
+import { checkDate } from '../people/dates';
 import {
 	containsAny,
 	NEWEST_FIRST,

@@ -1,4 +1,5 @@
-import { checkDate, checkPriority } from '../people/checks';
+import { checkPriority } from '../people/choices';
+import { checkDate } from '../people/dates';
 import { containsAny, searchBody, type FilterItem, type Order } from '../search/filter';
 import type { Search } from '../search/search';
 

@@ -6,6 +6,7 @@ import { InputError } from '../transport/errors';
 import type { Order } from '../search/filter';
 import { walkPages } from '../transport/pages';
 import { path } from '../transport/path';
+import { cleanName, sameName } from '../people/names';
 import { ALL_GROUPS, targetGroupSearch } from './search';
 
 const BY_NAME: Order = { orderBy: 'Name', ascending: true };
@@ -15,7 +16,7 @@ const LONGEST_NAME = 64;
 
 /** @throws InputError when the name is empty or longer than Keepnet takes */
 export function checkGroupName(value: string): string {
-	const name = value.trim();
+	const name = cleanName(value);
 	if (name === '')
 		throw new InputError("The parameter 'Name' is empty", 'Enter a name for the target group');
 	if (name.length > LONGEST_NAME) {
@@ -81,17 +82,22 @@ export async function readTargetGroup(keepnet: Keepnet, groupId: string): Promis
 	return required(group, 'the target group', groupId);
 }
 
-/** The groups of this name, compared exactly but for case. */
+/** The groups whose name looks the same as this one. */
 export async function findTargetGroups(keepnet: Keepnet, name: string): Promise<IDataObject[]> {
-	const search = targetGroupSearch({ ...ALL_GROUPS, search: name }, BY_NAME);
+	const search = targetGroupSearch({ ...ALL_GROUPS, search: cleanName(name) }, BY_NAME);
+	const isNamed = (group: IDataObject) => sameName(asText(group.name), name);
 	const found: IDataObject[] = [];
-	const isNamed = (group: IDataObject) =>
-		asText(group.name).trim().toLowerCase() === name.trim().toLowerCase();
 	for await (const groups of walkPages(keepnet, search.path, search.body)) {
 		found.push(...groups.filter(isNamed));
 	}
-	return found;
+	// Keepnet's search may tell letters apart that are the same in another alphabet, such as İ and i.
+	return found.length > 0 || !MAY_DIFFER.test(name)
+		? found
+		: (await readAllTargetGroups(keepnet)).filter(isNamed);
 }
+
+/** Letters beyond ASCII, of which upper and lower case, or two forms, may be taken for different ones. */
+const MAY_DIFFER = /[^\x20-\x7e]/;
 
 /** The group of this name. @throws InputError when there is none, or more than one */
 export async function requireTargetGroup(keepnet: Keepnet, name: string): Promise<IDataObject> {

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { nameKey } from '../people/names';
 import { asText } from '../transport/answer';
 import { required, type Keepnet } from '../transport/keepnet';
 import { InputError } from '../transport/errors';
@@ -22,7 +23,7 @@ export async function createTargetGroup(
 	keepnet: Keepnet,
 	{ name, priority }: TargetGroupValues,
 ): Promise<string> {
-	return await keepnet.inTurn(`group ${name.toLowerCase()}`, async () => {
+	return await keepnet.inTurn(`group ${nameKey(name)}`, async () => {
 		const [existing] = await findTargetGroups(keepnet, name);
 		if (existing) throw alreadyThere(existing);
 		const unsure = () =>

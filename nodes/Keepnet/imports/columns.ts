@@ -1,4 +1,5 @@
 import type { CustomField } from '../people/customFields';
+import { nameKey } from '../people/names';
 import { IMPORTABLE_FIELDS } from './importableFields';
 import { quoted } from '../words';
 import { InputError } from '../transport/errors';
@@ -38,12 +39,7 @@ export const ITEMS: Source = {
 
 /** A heading without what people write differently: case, blanks and punctuation; itself when there is nothing else. */
 const plain = (heading: string) =>
-	heading
-		.normalize('NFKC')
-		// A Turkish capital I; in small letters it would keep a dot above that no other spelling has.
-		.replace(/\u0130/g, 'i')
-		.toLowerCase()
-		.replace(/[^\p{L}\p{M}\p{N}]/gu, '') || heading.trim();
+	nameKey(heading).replace(/[^\p{L}\p{M}\p{N}]/gu, '') || heading.trim();
 
 /**
  * Matches headings with fields, ignoring case, blanks and punctuation.

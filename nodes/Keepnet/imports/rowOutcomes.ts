@@ -1,3 +1,4 @@
+import { addressKey } from '../people/address';
 import type { PreviewRow } from './preview';
 import { matchRows, type RowValues } from './rows';
 import type { ImportReport, ImportSettings } from './run';
@@ -41,10 +42,10 @@ export function rowOutcomes(
 	const placed = new Set(failed);
 	// A row that was not written, of an address that repeats: it may be any of its rows.
 	const doubtful = new Set(
-		failedRows.filter((row) => !placed.has(row)).map(({ email }) => email.trim().toLowerCase()),
+		failedRows.filter((row) => !placed.has(row)).map(({ email }) => addressKey(email)),
 	);
 	return sent.map(({ email }, index) => {
-		const address = email.trim().toLowerCase();
+		const address = addressKey(email);
 		const preview = previewed[index];
 		const outcome = OUTCOMES_OF[importType][preview?.status ?? ''] ?? 'unknown';
 		const wasToBeWritten = ['created', 'updated'].includes(outcome);

@@ -1,3 +1,5 @@
+import { addressKey } from '../people/address';
+
 /** What a row of the file, of the preview and of the job's list have in common; a type, as n8n's items want it. */
 export type RowValues = {
 	email: string;
@@ -6,7 +8,7 @@ export type RowValues = {
 	department: string;
 };
 
-const addressOf = ({ email }: RowValues) => email.trim().toLowerCase();
+const addressOf = ({ email }: RowValues) => addressKey(email);
 
 const signatureOf = (row: RowValues) =>
 	JSON.stringify([

@@ -1,5 +1,6 @@
 import { checkLicense, readLicense } from '../companies/license';
 import { checkGroups } from '../groups/targetGroup';
+import { addressKey } from '../people/address';
 import { readCustomFields, type CustomField } from '../people/customFields';
 import type { Keepnet } from '../transport/keepnet';
 import { InputError } from '../transport/errors';
@@ -218,7 +219,7 @@ async function readRepeated(
 ): Promise<Array<[string, number]>> {
 	const timesByAddress = new Map<string, number>();
 	for (const { email } of await readRows(keepnet, transactionId, ROW_STATUSES)) {
-		const address = email.trim().toLowerCase();
+		const address = addressKey(email);
 		if (address) timesByAddress.set(address, (timesByAddress.get(address) ?? 0) + 1);
 	}
 	return [...timesByAddress].filter(([, times]) => times > 1);

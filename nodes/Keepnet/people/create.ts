@@ -18,7 +18,8 @@ export async function createTargetUser(keepnet: Keepnet, body: IDataObject): Pro
 	const email = asText(body.email);
 	const look = async () => {
 		const found = await findTargetUser(keepnet, email);
-		if (found && !changesNothing(found, body)) {
+		// Whether Keepnet keeps the case of an address is not known.
+		if (found && !changesNothing(found, { ...body, email: asText(found.email) })) {
 			throw new InputError(
 				`The connection was lost while '${email}' was being created, and a target user with this address and other values exists (ID '${asText(found.resourceId)}')`,
 				"Look at this target user; to bring its values up to date, use the operation 'Create or Update'",

@@ -4,7 +4,10 @@ import { asRecords, asText } from '../transport/answer';
 import type { FilterItem } from '../search/filter';
 import type { Keepnet } from '../transport/keepnet';
 import { InputError, mayNotSee } from '../transport/errors';
-import { checkEmail, checkLength, isDay } from './checks';
+import { checkEmail, shownText } from './address';
+import { checkLength } from './choices';
+import { readDate } from './dates';
+import { cleanName, sameName } from './names';
 
 /** A custom field of the company. */
 export interface CustomField {
@@ -41,7 +44,7 @@ export async function readCustomFields(keepnet: Keepnet): Promise<CustomField[]>
 export function findCustomField(fields: CustomField[], name: string): CustomField {
 	const field =
 		fields.find((candidate) => candidate.name === name || candidate.resourceId === name) ??
-		fields.find((candidate) => candidate.name.toLowerCase() === name.trim().toLowerCase());
+		fields.find((candidate) => sameName(candidate.name, name));
 	if (!field) {
 		const names = fields.map((candidate) => `'${candidate.name}'`).join(', ');
 		throw new InputError(
@@ -62,11 +65,11 @@ const LONGEST_VALUE = 256;
  * @throws InputError when the value is not of the field's type
  */
 export function toCustomFieldValue(field: CustomField, value: unknown): IDataObject {
-	const text = String(value).trim();
+	const text = cleanName(String(value));
 	const { resourceId, name, dataType } = field;
 	const refuse = (what: string, example: string) =>
 		new InputError(
-			`The custom field '${field.name}' takes ${what}, but got ${JSON.stringify(text.slice(0, 60))}`,
+			`The custom field '${field.name}' takes ${what}, but got ${shownText(text)}`,
 			`Enter a value such as ${example}`,
 		);
 	switch (dataType.toLowerCase()) {
@@ -80,9 +83,8 @@ export function toCustomFieldValue(field: CustomField, value: unknown): IDataObj
 		}
 		case 'date':
 		case 'datetime': {
-			const [date, time] = readDate(text) ?? [];
-			if (!date) throw refuse('a date', '2026-01-31 or 2026-01-31 09:00');
-			const stamp = dataType.toLowerCase() === 'date' ? date : `${date} ${time}`;
+			const stamp = dateStamp(dataType, text);
+			if (stamp === undefined) throw refuse('a date', '2026-01-31 or 2026-01-31 09:00');
 			return { resourceId, name, value: stamp, timestampValue: stamp };
 		}
 		case 'email':
@@ -92,13 +94,11 @@ export function toCustomFieldValue(field: CustomField, value: unknown): IDataObj
 	}
 }
 
-/** Day and minute of an ISO date; undefined when the text is none, or no day of the calendar. */
-function readDate(text: string): [string, string] | undefined {
-	const [, date, time = '00:00'] =
-		/^(\d{4}-\d{2}-\d{2})(?:[T ]((?:[01]\d|2[0-3]):[0-5]\d).*)?$/.exec(text) ?? [];
-	if (!date) return undefined;
-	const [year, month, day] = date.split('-').map(Number);
-	return isDay(year, month, day) ? [date, time] : undefined;
+/** A date in the notation of a custom field of this type; undefined when the text is none. */
+export function dateStamp(dataType: string, text: string): string | undefined {
+	const value = readDate(text);
+	if (!value) return undefined;
+	return dataType.toLowerCase() === 'date' ? value.date : `${value.date} ${value.time}`;
 }
 
 /** A custom field that a search compares, and with what. */

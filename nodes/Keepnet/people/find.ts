@@ -4,10 +4,10 @@ import { asRecords, asText } from '../transport/answer';
 import type { Keepnet } from '../transport/keepnet';
 import { InputError } from '../transport/errors';
 import { walkPages } from '../transport/pages';
-import { checkEmail } from './checks';
+import { checkEmail, sameAddress } from './address';
 
 /**
- * Looks a target user up by email address, compared exactly but for case. A deleted user is not a match.
+ * Looks a target user up by email address, compared whole, but for case. A deleted user is not a match.
  *
  * @returns the user as GET gives it; undefined when there is none
  * @throws InputError when the text is no address
@@ -27,9 +27,7 @@ export async function findTargetUser(
 		Infinity,
 		100,
 	)) {
-		found.push(
-			...users.filter((user) => asText(user.email).toLowerCase() === address.toLowerCase()),
-		);
+		found.push(...users.filter((user) => sameAddress(asText(user.email), address)));
 	}
 	return await firstAlive(keepnet, found);
 }

@@ -1,4 +1,5 @@
-import { checkDate, checkPriority } from './checks';
+import { checkPriority } from './choices';
+import { checkDate } from './dates';
 import { customFieldCondition, type CustomFieldFilter } from './customFields';
 import {
 	containsAny,

@@ -2,7 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { asRecords, asText } from '../transport/answer';
 import { InputError } from '../transport/errors';
-import { checkEmail, checkPriority } from './checks';
+import { addressKey, checkEmail } from './address';
+import { checkPriority } from './choices';
+import { cleanName } from './names';
+import { checkPhone } from './phone';
 
 /** What an operation wants a target user to have; a field that is not there stays as it is. */
 export interface TargetUserValues extends IDataObject {
@@ -53,12 +56,12 @@ export function normalizeValues(values: TargetUserValues): TargetUserValues {
 	const normal = { ...values };
 	for (const { name } of FIELDS) {
 		const value = normal[name];
-		if (typeof value === 'string') Object.assign(normal, { [name]: value.trim() });
+		if (typeof value === 'string') Object.assign(normal, { [name]: cleanName(value) });
 	}
 	if (normal.email !== undefined) normal.email = checkEmail('Email', normal.email);
 	if (normal.managerEmail) normal.managerEmail = checkEmail('Manager Email', normal.managerEmail);
 	if (normal.priority) normal.priority = checkPriority(normal.priority);
-	if (normal.phoneNumber) normal.phoneNumber = normal.phoneNumber.replace(/[\s().-]/g, '');
+	if (normal.phoneNumber) normal.phoneNumber = checkPhone('Phone Number', normal.phoneNumber);
 	return normal;
 }
 
@@ -121,7 +124,7 @@ export function changesNothing(current: IDataObject, changes: TargetUserValues):
 function editable(user: IDataObject, customFields: IDataObject[]): unknown[] {
 	const values = FIELDS.map(({ name }) => {
 		const text = asText(user[name]);
-		return name === 'email' || name === 'managerEmail' ? text.toLowerCase() : text;
+		return name === 'managerEmail' ? addressKey(text) : text;
 	});
 	const custom = customFields
 		.filter(({ value }) => asText(value) !== '')

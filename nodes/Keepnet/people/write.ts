@@ -4,6 +4,7 @@ import { joinMissingGroups } from '../groups/members';
 import { asText } from '../transport/answer';
 import type { Keepnet } from '../transport/keepnet';
 import { path } from '../transport/path';
+import { addressKey } from './address';
 import { createTargetUser } from './create';
 import { findTargetUser } from './find';
 import { readTargetUser } from './read';
@@ -47,7 +48,7 @@ export async function upsertTargetUser(
 	values: TargetUserValues,
 	groupIds: string[],
 ): Promise<Written> {
-	return await keepnet.inTurn(address.toLowerCase(), async () => {
+	return await keepnet.inTurn(addressKey(address), async () => {
 		const found = await findTargetUser(keepnet, address);
 		if (found) return await updateFound(keepnet, found, values, groupIds);
 		const body = createBody({ ...values, email: address }, groupIds);

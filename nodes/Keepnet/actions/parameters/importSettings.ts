@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { checkChoice } from '../../people/checks';
+import { checkChoice } from '../../people/choices';
 import { waiting } from './sharedFields';
 import type { OperationContext } from '../operation';
 import { wholeNumber } from './listing';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { checkChoice } from '../../people/checks';
+import { checkChoice } from '../../people/choices';
 import type { Search } from '../../search/search';
 import { asNumber } from '../../transport/answer';
 import { InputError } from '../../transport/errors';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { checkEmail } from '../../people/checks';
+import { checkEmail } from '../../people/address';
 import { findTargetUser, requireTargetUser } from '../../people/find';
 import { requireTargetGroup } from '../../groups/targetGroup';
 import { asText } from '../../transport/answer';

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INode } from 'n8n-workflow';
+import { jsonParse, type IExecuteFunctions, type INode } from 'n8n-workflow';
 
 import { asText } from '../../transport/answer';
 import { InputError } from '../../transport/errors';
@@ -100,8 +100,23 @@ function isBlank(value: unknown, blanks: string[]): boolean {
 	return text === '' || blanks.includes(text.toLowerCase());
 }
 
-/** The entries of a list, or of a text with commas or line breaks, each once and without blanks around. */
+/**
+ * The entries of a list, each once and without blanks around: of a list, of a list as JSON text, or of a text with commas,
+ * semicolons or line breaks. People as mail programs write them count as one entry each: `"Smith, Ann" <ann@x.example>`.
+ */
 export function listOf(value: unknown): string[] {
-	const entries = Array.isArray(value) ? value.map(asText) : asText(value).split(/[,;\n]/);
+	const entries = Array.isArray(value) ? value.map(asText) : splitList(asText(value).trim());
 	return [...new Set(entries.map((entry) => entry.trim()).filter(Boolean))];
+}
+
+function splitList(text: string): string[] {
+	if (text.startsWith('[')) {
+		const list = jsonParse<unknown>(text, { fallbackValue: undefined });
+		if (Array.isArray(list)) return list.map(asText);
+	}
+	const entries = text.match(/(?:"[^"]*"|<[^>]*>|[^,;\n])+/g) ?? [];
+	// A comma in a name that stands without quotes: what is before it belongs to the person behind it.
+	const isPartOfName = (entry: string, index: number) =>
+		!entry.includes('@') && /[^\s<]\s*<[^>]*@/.test(entries[index + 1] ?? '');
+	return entries.filter((entry, index) => !isPartOfName(entry, index));
 }

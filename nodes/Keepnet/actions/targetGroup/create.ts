@@ -1,4 +1,4 @@
-import { checkPriority } from '../../people/checks';
+import { checkPriority } from '../../people/choices';
 import { checkGroupName } from '../../groups/targetGroup';
 import { createTargetGroup } from '../../groups/write';
 import type { Operation } from '../operation';

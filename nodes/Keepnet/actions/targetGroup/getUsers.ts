@@ -1,4 +1,4 @@
-import { checkChoice } from '../../people/checks';
+import { checkChoice } from '../../people/choices';
 import { groupMemberSearch } from '../../people/search';
 import { simplifyTargetUser } from '../../people/targetUser';
 import { output, pageSize, paging } from '../parameters/sharedFields';

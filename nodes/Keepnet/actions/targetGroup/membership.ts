@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { checkEmail } from '../../people/checks';
+import { checkEmail } from '../../people/address';
 import { checkMembership, readTargetGroup } from '../../groups/targetGroup';
 import { asText } from '../../transport/answer';
 import type { Keepnet } from '../../transport/keepnet';

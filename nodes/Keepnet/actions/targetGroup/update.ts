@@ -1,4 +1,4 @@
-import { checkPriority } from '../../people/checks';
+import { checkPriority } from '../../people/choices';
 import { checkGroupName } from '../../groups/targetGroup';
 import { updateTargetGroup } from '../../groups/write';
 import { InputError } from '../../transport/errors';

@@ -1,4 +1,4 @@
-import { checkEmail } from '../../people/checks';
+import { checkEmail } from '../../people/address';
 import { createTargetUser } from '../../people/create';
 import { checkGroups } from '../../groups/targetGroup';
 import { createBody } from '../../people/targetUser';

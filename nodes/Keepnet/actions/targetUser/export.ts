@@ -1,4 +1,4 @@
-import { checkChoice } from '../../people/checks';
+import { checkChoice } from '../../people/choices';
 import { EXPORT_FORMATS, targetUserExport } from '../../people/search';
 import { storeDownload } from '../download';
 import { fileFormat, outputBinaryField } from '../parameters/sharedFields';

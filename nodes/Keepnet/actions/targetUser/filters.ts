@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { checkChoice } from '../../people/checks';
+import { checkChoice } from '../../people/choices';
 import { findCustomField, readCustomFields } from '../../people/customFields';
 import {
 	LIST_FILTERS,

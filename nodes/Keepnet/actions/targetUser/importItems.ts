@@ -1,4 +1,4 @@
-import { checkChoice } from '../../people/checks';
+import { checkChoice } from '../../people/choices';
 import { readCustomFields } from '../../people/customFields';
 import { importTable, planOfCsv } from './importTable';
 import { refuseInvalid, refuseRepeated, tableOf } from '../itemTable';

@@ -1,5 +1,5 @@
 import { checkGroups } from '../../groups/targetGroup';
-import { checkEmail } from '../../people/checks';
+import { checkEmail } from '../../people/address';
 import { upsertTargetUser } from '../../people/write';
 import { idsOf } from '../parameters/mappingFields';
 import type { Operation } from '../operation';

@@ -1,4 +1,4 @@
-import { checkChoice } from '../../people/checks';
+import { checkChoice } from '../../people/choices';
 import { checkLicense, readLicense } from '../../companies/license';
 import { InputError } from '../../transport/errors';
 import { waiting } from '../parameters/sharedFields';

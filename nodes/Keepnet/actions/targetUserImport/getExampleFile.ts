@@ -1,4 +1,4 @@
-import { checkChoice } from '../../people/checks';
+import { checkChoice } from '../../people/choices';
 import { fileFormat, outputBinaryField } from '../parameters/sharedFields';
 import { EXAMPLE_FORMATS, exampleFile } from '../../imports/exampleFile';
 import { storeDownload } from '../download';
