@@ -11,7 +11,7 @@ const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_
 const BASE = DIGITS.length;
 const LONGEST = 7;
 
-const { imul } = Math;
+const { floor, imul } = Math;
 
 /** The key of these texts together: equal for equal lists of texts, and only by chance for others. */
 export function keyOf(...texts: string[]): number {
@@ -99,7 +99,7 @@ function tooLong(distances: number[], digits: number): number {
 
 function inDigits(value: number, count: number): string {
 	let text = '';
-	for (let rest = value; text.length < count; rest = Math.floor(rest / BASE))
+	for (let rest = value; text.length < count; rest = floor(rest / BASE))
 		text = DIGITS[rest % BASE] + text;
 	return text;
 }

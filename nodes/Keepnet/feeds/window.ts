@@ -1,3 +1,4 @@
+import { lastIndex } from './lastIndex';
 import type { Known } from './state';
 
 /** A row as the feed sees it. */
@@ -105,10 +106,4 @@ function minuteStart<Row>(rows: Array<Placed<Row>>, index: number): number {
 	let start = index;
 	while (start > 0 && rows[start - 1].time === rows[index].time) start--;
 	return start;
-}
-
-function lastIndex<Row>(rows: Array<Placed<Row>>, fits: (row: Placed<Row>) => boolean): number {
-	let index = rows.length - 1;
-	while (index >= 0 && !fits(rows[index])) index--;
-	return index;
 }

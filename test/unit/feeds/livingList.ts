@@ -47,17 +47,18 @@ export class LivingList implements FeedSource<ListRow> {
 	private seed = 1;
 	private texts = new Map<string, string>();
 	private inOrder: Thing[] | undefined;
+	private since: { text: string; rows: Thing[] } | undefined;
 
 	constructor(readonly rules: ListRules) {}
 
 	put(id: string, at: number | undefined, version = 0): void {
 		this.things.set(id, { id, at, version });
-		this.inOrder = undefined;
+		this.changed();
 	}
 
 	remove(id: string): void {
 		this.things.delete(id);
-		this.inOrder = undefined;
+		this.changed();
 	}
 
 	async ask(pageNumber: number, since?: string): Promise<FeedPage<ListRow>> {
@@ -93,6 +94,11 @@ export class LivingList implements FeedSource<ListRow> {
 			: `${month}/${day}/${year} ${clock}`;
 	}
 
+	private changed(): void {
+		this.inOrder = undefined;
+		this.since = undefined;
+	}
+
 	private offset(at: number): number {
 		return (this.zoneHours - (at >= this.rules.clockBackAt ? 1 : 0)) * 3600;
 	}
@@ -114,9 +120,13 @@ export class LivingList implements FeedSource<ListRow> {
 		const { filtering, shufflesTies } = this.rules;
 		if (since !== undefined && filtering === 'refused') throw new FilterRefused();
 		const from = since === undefined ? undefined : this.moment(since);
-		if (shufflesTies || !this.inOrder) this.inOrder = this.sort();
-		if (from === undefined || filtering === 'ignored') return this.inOrder;
-		return this.inOrder.filter(({ at }) => at !== undefined && at >= from);
+		if (shufflesTies) this.changed();
+		const rows = (this.inOrder ??= this.sort());
+		if (since === undefined || from === undefined || filtering === 'ignored') return rows;
+		const name = `${this.format} ${this.zoneHours} ${since}`;
+		if (this.since?.text !== name)
+			this.since = { text: name, rows: rows.filter(({ at }) => at !== undefined && at >= from) };
+		return this.since.rows;
 	}
 
 	private sort(): Thing[] {
