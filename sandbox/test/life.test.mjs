@@ -119,6 +119,43 @@ describe('people in campaigns', () => {
 	});
 });
 
+describe('the control of life', () => {
+	const tell = async (name, body) => {
+		const headers = { 'content-type': 'application/json' };
+		const request = { method: 'POST', headers, body: JSON.stringify(body) };
+		const response = await fetch(`${sandbox.url}/_sandbox/${name}`, request);
+		return { status: response.status, json: await response.json() };
+	};
+
+	it('goes over HTTP too', async () => {
+		const before = now();
+		const { json } = await tell('campaign', { company, emails: emails.slice(0, 2) });
+		assert.equal(json.people, 2);
+		const act = { campaign: json.campaign, email: emails[0], kind: 'reported' };
+		assert.equal((await tell('act', act)).status, 200);
+		assert.equal((await peopleWho('reported', json)).length, 1);
+		assert.equal((await tell('mails', { company, kind: 'campaign' })).json.length, 2);
+		await tell('advance', { hours: 3 });
+		assert.equal(now(), before + 180 * MINUTE);
+	});
+
+	it('refuses what makes no sense', async () => {
+		const { campaign } = control.campaign({ company, emails: emails.slice(0, 1) });
+		for (const [name, body] of [
+			['advance', { weeks: 1 }],
+			['advance', { days: -1 }],
+			['campaign', { company: 'unknown' }],
+			['campaign', { company, simulator: 'fax' }],
+			['act', { campaign, email: emails[1], kind: 'clicked' }],
+			['act', { campaign, email: emails[0], kind: 'danced' }],
+			['act', { campaign, email: emails[0], kind: 'clicked', time: 'noon' }],
+			['live', { company, mails: 0 }],
+		]) {
+			assert.equal((await tell(name, body)).status, 400, JSON.stringify(body));
+		}
+	});
+});
+
 describe('time', () => {
 	it('stands, runs and goes forward', async () => {
 		const before = now();
@@ -128,6 +165,16 @@ describe('time', () => {
 		const { json } = await call('POST', '/api/target-groups', { name: 'Later', priority: 'Low' });
 		const group = control.state(company).groups.find((g) => g.resourceId === json.data.resourceId);
 		assert.equal(group.createTime, now());
+	});
+
+	it('lets people live by itself when it runs faster than the real one', async () => {
+		const run = control.campaign({ company, emails, lives: true });
+		assert.ok((await peopleWho('all', run)).every((row) => row.status === 'In Queue'));
+		control.clock({ speed: 1_000_000 });
+		await new Promise((resolve) => setTimeout(resolve, 300));
+		const rows = await peopleWho('all', run);
+		assert.ok(rows.every((row) => row.status !== 'In Queue'));
+		assert.ok((await peopleWho('opened', run)).length > 0);
 	});
 
 	it('brings the same life for the same seed, and another for another', async () => {
