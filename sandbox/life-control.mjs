@@ -180,6 +180,29 @@ export function createLifeControl(sandbox) {
 			return { ok: true };
 		},
 
+		/** A person (`email`) disappears from a company, as no client can make it happen. */
+		erase({ company: id, email }) {
+			store.eraseUser(personOf(companyOf(id), email));
+			return { ok: true };
+		},
+
+		/** The reseller gets another customer: `name`, and any fact of a company, `createTime` too. */
+		company({ name, createTime, ...facts }) {
+			const pattern = [...store.companies.values()].find((company) => company.parent !== null);
+			const { resourceId } = store.addCompany(
+				{
+					...pattern,
+					customFields: [],
+					...facts,
+					name: name ?? 'New Customer',
+					resourceId: store.ids.next(),
+					createTime: readTime(createTime) ?? clock.now(),
+				},
+				pattern.parent,
+			);
+			return { company: resourceId };
+		},
+
 		/** A reported mail disappears. */
 		removeMail({ mail: id }) {
 			reportedMails.remove(reportedMails.find([...store.companies.values()], id));

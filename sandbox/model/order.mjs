@@ -41,15 +41,15 @@ export function sortRows(rows, { field, ascending, timeGrain, nullTimes }) {
 		.map(({ row }) => row);
 }
 
-/** Sorted rows with those of an equal key in another order at each call. */
-export function shuffleTies(rows, field, timeGrain) {
+/** Sorted rows with those of an equal key in an order that `dice` decide on. */
+export function shuffleTies(rows, field, { timeGrain, dice }) {
 	const key = keyOf(field, timeGrain);
 	const shuffled = [...rows];
 	let start = 0;
 	for (let index = 1; index <= rows.length; index++) {
 		if (index < rows.length && key(rows[index]) === key(rows[start])) continue;
 		for (let last = index - 1; last > start; last--) {
-			const other = start + Math.floor(Math.random() * (last - start + 1));
+			const other = start + dice.below(last - start + 1);
 			[shuffled[last], shuffled[other]] = [shuffled[other], shuffled[last]];
 		}
 		start = index;

@@ -1,5 +1,6 @@
 import { inputError } from '../errors.mjs';
 import { compileFilter } from './filter.mjs';
+import { createDice } from './life/dice.mjs';
 import { shuffleTies, sortRows } from './order.mjs';
 
 const MOST_RESULTS = 16;
@@ -28,6 +29,7 @@ function createMemory() {
 export function createSearch(switches) {
 	const orders = createMemory();
 	const results = createMemory();
+	let requests = 0;
 	return {
 		/**
 		 * The rows that pass, sorted. `key` names the rows together with their revision;
@@ -49,11 +51,14 @@ export function createSearch(switches) {
 				);
 				return sorted.filter(passes);
 			});
-			return field && ties === 'shuffled' ? shuffleTies(found, field, timeGrain) : found;
+			return field && ties === 'shuffled'
+				? shuffleTies(found, field, { timeGrain, dice: createDice(`ties ${++requests}`) })
+				: found;
 		},
 		reset() {
 			orders.clear();
 			results.clear();
+			requests = 0;
 		},
 	};
 }

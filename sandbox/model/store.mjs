@@ -132,6 +132,17 @@ export function createStore(loadSample, now) {
 			return user;
 		},
 
+		/** Takes a user away as if there had never been one; the API itself keeps deleted users. */
+		eraseUser(user) {
+			const { company } = user;
+			company.users.delete(user.resourceId);
+			if (store.liveUserByEmail(company, user.email) === user) {
+				company.userByEmail.delete(addressKey(user.email));
+			}
+			for (const group of company.groups.values()) group.members.delete(user);
+			touch(company);
+		},
+
 		/** The user with this address who is not deleted, or undefined. */
 		liveUserByEmail: (company, email) => company.userByEmail.get(addressKey(email)),
 

@@ -128,7 +128,16 @@ export function createLife({ audit, campaigns, clock, enrollments, reportedMails
 			if (text !== undefined) seed = String(text);
 			planRepeats(company, c, (time) => life.startCampaign(company, time));
 			planRepeats(company, m, (time) => life.reportMail(company, time));
-			planRepeats(company, j, () => addManyPeople(store, company, joiner));
+			planRepeats(company, j, (time) => {
+				addManyPeople(store, company, joiner);
+				const entityResourceId = [...company.users.keys()].at(-1);
+				audit.add(company, {
+					entityName: 'TargetUser',
+					operation: 'Create',
+					entityResourceId,
+					time,
+				});
+			});
 			planRepeats(company, e, (time) => {
 				const dice = diceFor();
 				const groups = [...company.groups.values()].slice(0, 1);
