@@ -28,15 +28,22 @@ export interface ItemRow {
 	values: string[];
 }
 
+/** The incoming items, and which of their fields fills which field in Keepnet. */
+export interface MappedItems {
+	plan: ColumnPlan;
+	/** What the plan's columns are found in: the item itself, or what was mapped by hand. */
+	records: Array<{ itemIndex: number; record: IDataObject }>;
+}
+
 /**
- * Turns the items into a table, by the resource mapper 'Columns': matching the items' own fields, or field by field.
+ * Reads the resource mapper 'Columns': the items' own fields are matched, or mapped one by one.
  *
  * @throws InputError when no field can be Email, or two would fill the same
  */
-export async function tableOf(
+export async function mapItems(
 	context: OperationContext,
 	customFields: CustomField[],
-): Promise<ItemTable> {
+): Promise<MappedItems> {
 	const input = context.functions.getInputData();
 	const mapping = handMapping(context);
 	const records = await mapYielding(context.itemIndexes, (itemIndex) => ({
@@ -46,6 +53,15 @@ export async function tableOf(
 	const plan = mapping
 		? checkFields(mapping.fields, customFields)
 		: matchColumns(namesIn(records), customFields, ITEMS);
+	return { plan, records };
+}
+
+/** Turns the items into a table of values, ready to be sent. @throws InputError as mapItems */
+export async function tableOf(
+	context: OperationContext,
+	customFields: CustomField[],
+): Promise<ItemTable> {
+	const { plan, records } = await mapItems(context, customFields);
 	const emailColumn = plan.fieldMappings.findIndex(({ fieldName }) => fieldName === 'Email');
 	const table: ItemTable = { plan, rows: [], refused: [] };
 	for (const { itemIndex, record } of records) {

@@ -58,3 +58,17 @@ export function simplifyCompany(row: IDataObject): IDataObject {
 		isOpen: isOpen(row),
 	};
 }
+
+/** The name of the company that requests speak for, for messages; its ID where the role may not see the name. */
+export async function readCompanyName(keepnet: Keepnet): Promise<string> {
+	const { companyId } = keepnet;
+	if (companyId === '') return 'your company';
+	return await keepnet.memo(
+		'company name',
+		async () =>
+			await readCompany(keepnet, companyId).then(
+				({ companyName }) => asText(companyName) || companyId,
+				() => companyId,
+			),
+	);
+}

@@ -1,11 +1,12 @@
 import { NEWEST_FIRST, searchBody } from '../search/filter';
+import { inLots } from '../search/lots';
 import { asText } from '../transport/answer';
 import type { Keepnet } from '../transport/keepnet';
 import { walkPages } from '../transport/pages';
 import { path } from '../transport/path';
 
 /** How many people go into one call. */
-const CHUNK = 1000;
+const LOT = 1000;
 
 /** Adds people to groups; who is a member already stays one. */
 export async function addMembers(
@@ -13,7 +14,7 @@ export async function addMembers(
 	targetGroupResourceIds: string[],
 	userIds: string[],
 ): Promise<void> {
-	for (const targetUserResourceIds of chunks(userIds)) {
+	for (const targetUserResourceIds of inLots(userIds, LOT)) {
 		await keepnet.put('/api/target-groups/users', {
 			targetUserResourceIds,
 			targetGroupResourceIds,
@@ -30,7 +31,7 @@ export async function removeMembers(
 	groupId: string,
 	userIds: string[],
 ): Promise<void> {
-	for (const targetUserResourceIds of chunks(userIds)) {
+	for (const targetUserResourceIds of inLots(userIds, LOT)) {
 		await keepnet.delete(path`/api/target-groups/${groupId}/users`, { targetUserResourceIds });
 	}
 }
@@ -50,10 +51,4 @@ export async function joinMissingGroups(
 	const missing = groupIds.filter((id) => !joined.has(id));
 	if (missing.length > 0) await addMembers(keepnet, missing, [targetUserId]);
 	return missing.length > 0;
-}
-
-function chunks(ids: string[]): string[][] {
-	return Array.from({ length: Math.ceil(ids.length / CHUNK) }, (_, index) =>
-		ids.slice(index * CHUNK, (index + 1) * CHUNK),
-	);
 }

@@ -52,5 +52,8 @@ function readAddress(fieldName: string, value: string, isRequired: boolean): Cel
 	const text = cleanAddress(value);
 	if (text === '') return { text, reason: isRequired ? `${fieldName}: it is empty` : '' };
 	if (isEmail(text)) return { text, reason: '' };
-	return { text, reason: `${fieldName}: ${shownText(value.trim())} is not an address` };
+	return {
+		text,
+		reason: `${fieldName}: '${shownText(value.trim()).slice(1, -1)}' is not an address`,
+	};
 }

@@ -25,6 +25,20 @@ export async function getTargetUserColumns(
 	}));
 }
 
+/** As getTargetUserColumns, for 'Sync': with the columns that a person can be recognized by. */
+export async function getRosterColumns(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+	const { fields } = await getTargetUserColumns.call(this);
+	const standard = IMPORTABLE_FIELDS.map(({ fieldName }) => fieldName);
+	return {
+		fields: fields.map((field) => ({
+			...field,
+			canBeUsedToMatch:
+				field.id === 'Email' || (!standard.includes(field.id) && field.type !== 'boolean'),
+			defaultMatch: field.id === 'Email',
+		})),
+	};
+}
+
 /** Dates stay text: n8n would turn them into a notation of its own. */
 const TYPES: Record<string, FieldType> = { boolean: 'boolean', number: 'number' };
 

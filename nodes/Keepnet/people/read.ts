@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asCount, asRecords } from '../transport/answer';
+import { inLots } from '../search/lots';
+import { asCount, asRecords, asText } from '../transport/answer';
 import { required, type Keepnet } from '../transport/keepnet';
 import { path } from '../transport/path';
 
@@ -19,4 +20,21 @@ export async function readCountSummary(keepnet: Keepnet): Promise<IDataObject> {
 		deletedUsers: asCount(data.totalNumberOfDeletedUsers),
 		monthlyActiveUsers: asRecords(data.monthlyActiveUsers),
 	};
+}
+
+const READ_LOT = 1000;
+
+/** Target users by ID as this route gives them, with `isDeleted` and `status`; who is unknown is missing. @throws KeepnetFailure */
+export async function readTargetUsersById(
+	keepnet: Keepnet,
+	ids: string[],
+): Promise<Map<string, IDataObject>> {
+	const found = new Map<string, IDataObject>();
+	for (const targetUserResourceIds of inLots(ids, READ_LOT)) {
+		const rows = await keepnet.search('/api/target-users/by-resource-ids', {
+			targetUserResourceIds,
+		});
+		for (const row of asRecords(rows)) found.set(asText(row.resourceId), row);
+	}
+	return found;
 }

@@ -83,6 +83,17 @@ export interface TargetUserFilter {
 	newVersion: boolean;
 }
 
+/** Everybody, also who was deleted. */
+export const ANYBODY: TargetUserFilter = {
+	status: 'all',
+	search: '',
+	monthlyActive: '',
+	texts: Object.fromEntries(TEXT_FILTERS.map((name) => [name, ''])) as TargetUserFilter['texts'],
+	lists: { priorities: [], preferredLanguageIds: [], timeZoneIds: [] },
+	customFields: [],
+	newVersion: false,
+};
+
 /**
  * The search for target users.
  *

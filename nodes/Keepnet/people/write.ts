@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { joinMissingGroups } from '../groups/members';
+import { NEWEST_FIRST, searchBody } from '../search/filter';
+import { inLots } from '../search/lots';
 import { asText } from '../transport/answer';
 import type { Keepnet } from '../transport/keepnet';
 import { path } from '../transport/path';
@@ -91,4 +93,23 @@ async function edit(
 /** Deletes a target user: Keepnet goes on listing them as deleted, and frees the seat. @throws KeepnetFailure */
 export async function deleteTargetUser(keepnet: Keepnet, targetUserId: string): Promise<void> {
 	await keepnet.delete(path`/api/target-users/${targetUserId}`);
+}
+
+/** How many people one bulk delete names; a larger lot is not documented. */
+const DELETE_LOT = 500;
+
+/**
+ * Deletes many target users. They are always named one by one: without names the call would be about everybody.
+ *
+ * @throws KeepnetFailure
+ */
+export async function deleteTargetUsers(keepnet: Keepnet, ids: string[]): Promise<void> {
+	for (const items of inLots(ids, DELETE_LOT)) {
+		await keepnet.delete('/api/target-users/bulk-delete', {
+			items,
+			selectAll: false,
+			excludedItems: [],
+			filter: searchBody([], [], NEWEST_FIRST).filter,
+		});
+	}
 }

@@ -1,3 +1,7 @@
+import * as people from '../people/address';
+import { cleanName, nameKey } from '../people/names';
+import * as phones from '../people/phone';
+
 /** Values as Keepnet stores them: what it keeps in another spelling is the same value. */
 
 export type FieldKind =
@@ -23,32 +27,28 @@ export interface Compare {
 	same(kind: FieldKind, one: string, other: string): boolean;
 }
 
-// Blanks of all kinds, and what has no width at all.
-const BLANKS = /[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+/g;
-const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
 const PLAIN = /^[!-~]*(?: [!-~]+)*$/;
 
-/** The text in one form: composed letters, single blanks, nothing invisible. */
-export function plainText(text: string): string {
-	if (PLAIN.test(text)) return text;
-	return text.normalize('NFC').replace(INVISIBLE, '').replace(BLANKS, ' ').trim();
-}
+/** The text in the form in which Keepnet gets it; most texts are in it already, and there may be a million of them. */
+export const plainText = (text: string) => (PLAIN.test(text) ? text : cleanName(text));
 
 /** An address as it is compared. */
-export const addressKey = (text: string) => plainText(text).toLowerCase();
+export const addressKey = (text: string) =>
+	PLAIN_ADDRESS.test(text) ? text : people.addressKey(text);
+
+/** What is in the form of its own key already. */
+const PLAIN_ADDRESS = /^[a-z0-9._%+-]+@[a-z0-9.-]+$/;
 
 /** A key, such as an employee number, as it is compared; its case may matter. */
 export const personKey = (text: string) => plainText(text);
 
 /** The name of a target group as it is compared. */
-export const groupKey = (text: string) =>
-	plainText(text)
-		.replace(/\u0130/g, 'i')
-		.toLowerCase();
+export const groupKey = nameKey;
+
+const LONGEST_ADDRESS = 320;
 
 /** Whether the text can be an email address; Keepnet looks closer. */
-export const isAddress = (text: string) =>
-	text.length <= 320 && /^[^\s@,;<>"]+@[^\s@,;<>"]+$/.test(text);
+export const isAddress = (text: string) => text.length <= LONGEST_ADDRESS && people.isEmail(text);
 
 const PRIORITIES = ['VeryLow', 'Low', 'Medium', 'High', 'VeryHigh'];
 
@@ -62,18 +62,13 @@ const readBoolean = (text: string) => {
 	return /^(false|no|0)$/i.test(text) ? 'False' : undefined;
 };
 
-const phoneDigits = (text: string) =>
-	text
-		.replace(/\(0\)/g, '')
-		.replace(/^(tel:|')/i, '')
-		.replace(/[\s().\-\u2010-\u2015]/g, '')
-		.replace(/^(00|\+)/, '');
-
 const readPhone = (text: string) => {
-	const digits = phoneDigits(text);
-	if (!/^\d{4,16}$/.test(digits)) return undefined;
-	return /^(tel:|')?\s*(00|\+)/i.test(text) ? `+${digits}` : digits;
+	const phone = phones.readPhone(text);
+	return 'number' in phone ? phone.number : undefined;
 };
+
+/** The digits that are dialled: a country code stands behind + or 00. */
+const phoneDigits = (text: string) => (readPhone(text) ?? text).replace(/^(00|\+)/, '');
 
 const isDay = (year: number, month: number, day: number) => {
 	const date = new Date(Date.UTC(year, month - 1, day));

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { addressKey, isAddress, personKey, plainText, type Compare } from './compare';
+import { cleanAddress } from '../people/address';
 import { EMAIL } from './fields';
 import type { Roster, RosterField, RosterRow, RosterSettings } from './types';
 
@@ -80,7 +81,7 @@ function readRow(
 	};
 }
 
-const addressText = (text: string) => plainText(text);
+const addressText = cleanAddress;
 
 function readCell(
 	{ kind, longest = Infinity }: RosterField,

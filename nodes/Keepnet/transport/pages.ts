@@ -70,8 +70,8 @@ export async function* walkPages(
 }
 
 /** All rows of a search, and whether they are all. */
-export interface WholeList {
-	rows: IDataObject[];
+export interface WholeList<T> {
+	rows: T[];
 	/** True when there are as many different rows as Keepnet says, and it said the same all the way. */
 	addsUp: boolean;
 }
@@ -79,18 +79,20 @@ export interface WholeList {
 /**
  * Reads a whole search for whoever draws conclusions from what is not in it.
  *
+ * @param read what to keep of a row: a list of fifty thousand is long
  * @throws KeepnetFailure
  */
-export async function readWhole(
+export async function readWhole<T>(
 	keepnet: Keepnet,
 	path: string,
 	body: IDataObject,
+	read: (row: IDataObject) => T,
 	pageSize = DEFAULT_PAGE_SIZE,
-): Promise<WholeList> {
+): Promise<WholeList<T>> {
 	const distinct = new DistinctRows();
-	const rows: IDataObject[] = [];
+	const rows: T[] = [];
 	for await (const page of pagesOf(keepnet, path, body, pageSize)) {
-		for (const row of distinct.takeNew(page)) rows.push(row);
+		for (const row of distinct.takeNew(page)) rows.push(read(row));
 	}
 	return { rows, addsUp: distinct.addsUp };
 }
