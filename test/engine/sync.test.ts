@@ -1,0 +1,262 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { fastClock } from './harness';
+import {
+	byName,
+	changes,
+	customer,
+	groupNamed,
+	operate,
+	people,
+	told,
+	type Settings,
+} from './people';
+import { useSandbox } from './sandbox';
+
+const sandbox = useSandbox();
+
+const GROUP = 'Roster';
+
+beforeEach(async () => {
+	await sandbox.clock({ mappingMs: 20, importMs: 20 });
+	fastClock(20);
+	await operate(sandbox, 'targetGroup.create', { name: GROUP });
+	await sandbox.clearRequests();
+});
+
+const KEY = 'Employee No';
+
+interface Employee {
+	key: string;
+	name: string;
+	department?: string;
+	email?: string;
+}
+
+const toItem = ({ key, name, department = 'Depot', email }: Employee): IDataObject => ({
+	Email: email ?? `${name.toLowerCase()}@aldermoor-logistics.example`,
+	'First Name': name,
+	Department: department,
+	[KEY]: key,
+});
+
+const staff = (count: number): Employee[] =>
+	Array.from({ length: count }, (_, index) => ({
+		key: `R-${1000 + index}`,
+		name: `Person${index}`,
+	}));
+
+async function sync(
+	roster: Employee[] | IDataObject[],
+	parameters: INodeParameters = {},
+	settings: Settings = {},
+) {
+	const items = roster.map((entry) =>
+		'key' in entry ? toItem(entry as Employee) : entry,
+	) as IDataObject[];
+	return await operate(
+		sandbox,
+		'targetUser.sync',
+		{
+			dryRun: false,
+			columns: { mappingMode: 'autoMapInputData', value: null, matchingColumns: [KEY] },
+			targetGroup: byName(GROUP),
+			...parameters,
+		},
+		{ items, ...settings },
+	);
+}
+
+const outcomes = (items: Array<{ json: IDataObject }>) =>
+	items.map(({ json }) => `${json.action} ${json.outcome}`).sort();
+
+const members = async () => (await groupNamed(sandbox, GROUP)).userResourceIds as string[];
+
+const personAtKey = async (key: string) =>
+	(await people(sandbox)).filter((user) => JSON.stringify(user.customValues).includes(`"${key}"`));
+
+/** The requests that changed something, without those that only open or read an import. */
+const writes = async () => (await changes(sandbox)).map(({ method, path }) => `${method} ${path}`);
+
+describe('sync', () => {
+	it('tells what would change, and writes nothing in a dry run', async () => {
+		const { items } = await sync(staff(3), { dryRun: true });
+
+		expect(outcomes(items)).toEqual(Array(3).fill('create planned'));
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2].map((item) => ({ item })));
+		expect(await writes()).toEqual([]);
+	});
+
+	it('makes Keepnet agree with the roster, and the second run writes nothing', async () => {
+		const others = await people(sandbox);
+		const first = await sync(staff(30));
+		expect(first.error).toBeUndefined();
+		expect(outcomes(first.items)).toEqual(Array(30).fill('create done'));
+		expect(await members()).toHaveLength(30);
+
+		const next: Employee[] = [
+			...staff(27).map((person, index) => ({
+				...person,
+				...(index < 5 && { department: 'Fleet' }),
+				...(index === 10 && { email: 'married@aldermoor-logistics.example' }),
+			})),
+			{ key: 'R-2000', name: 'Newcomer' },
+		];
+		const second = await sync(next);
+		expect(second.error).toBeUndefined();
+		expect(outcomes(second.items)).toEqual([
+			'create done',
+			...Array(3).fill('deactivate done'),
+			'rename done',
+			...Array(5).fill('update done'),
+		]);
+
+		for (const { key, name, department = 'Depot', email } of next) {
+			const found = await personAtKey(key);
+			expect(found).toHaveLength(1);
+			expect(found[0]).toMatchObject({ firstName: name, department, isActive: true });
+			if (email) expect(found[0].email).toBe(email);
+		}
+		for (const { key } of staff(30).slice(27))
+			expect((await personAtKey(key))[0]).toMatchObject({ isActive: false });
+		const ids = new Set(others.map(({ resourceId }) => resourceId));
+		const untouched = (await people(sandbox)).filter(({ resourceId }) => ids.has(resourceId));
+		expect(untouched).toEqual(others);
+
+		await sandbox.clearRequests();
+		const third = await sync(next);
+		expect(third.error).toBeUndefined();
+		expect(third.items).toEqual([]);
+		expect(await writes()).toEqual([]);
+	});
+
+	it('brings back who returns', async () => {
+		await sync(staff(8));
+		await sync(staff(6));
+		const { items } = await sync(staff(8));
+		expect(outcomes(items)).toEqual(Array(2).fill('reactivate done'));
+		expect((await personAtKey('R-1007'))[0]).toMatchObject({ isActive: true });
+	});
+
+	it('deletes who left, in one call that names them', async () => {
+		await sync(staff(10));
+		await sandbox.clearRequests();
+		const { items, error } = await sync(staff(8), { leavers: 'delete' });
+
+		expect(error).toBeUndefined();
+		expect(outcomes(items)).toEqual(Array(2).fill('delete done'));
+		const [request] = (await sandbox.requests()).filter(({ method }) => method === 'DELETE');
+		expect(request).toMatchObject({
+			path: '/api/target-users/bulk-delete',
+			body: { selectAll: false, items: [expect.any(String), expect.any(String)] },
+		});
+		expect(await personAtKey('R-1009')).toEqual([]);
+	});
+
+	it('stops before any change when too many would leave, and goes on with the approved plan', async () => {
+		await sync(staff(40));
+		await sandbox.clearRequests();
+
+		const stopped = await sync(staff(24));
+		expect(told(stopped)).toContain('16 of 40 managed people (40 %)');
+		expect(told(stopped)).toContain("'Most Leavers (Percent)'");
+		expect(await writes()).toEqual([]);
+
+		const planned = await sync(staff(24), { dryRun: true, return: 'companies' });
+		const [{ json }] = planned.items;
+		expect(json).toMatchObject({ leaversState: 'tooMany', leavers: 16, dryRun: true });
+		expect(told(stopped)).toContain(String(json.planId));
+		expect(await writes()).toEqual([]);
+
+		const other = await sync(staff(23), { options: { approvedPlans: json.planId as string } });
+		expect(told(other)).toContain('17 of 40');
+		const approved = await sync(staff(24), { options: { approvedPlans: json.planId as string } });
+		expect(approved.error).toBeUndefined();
+		expect(outcomes(approved.items)).toEqual(Array(16).fill('deactivate done'));
+	});
+
+	it.each<[string, IDataObject[]]>([
+		['an item of a source that failed', [{ error: 'The HR system did not answer' }]],
+		['an item without a key and without an address', [{ 'First Name': 'Somebody' }]],
+		['a row whose address belongs to another key', [{ ...toItem(staff(1)[0]), [KEY]: '1000' }]],
+	])('lets nobody go on a doubt, but lets people join: %s', async (_, doubtful) => {
+		await sync(staff(10));
+		const roster = [
+			...staff(8).slice(1).map(toItem),
+			...doubtful,
+			toItem({ key: 'R-3000', name: 'Joiner' }),
+		];
+		const { items, error } = await sync(roster);
+
+		expect(error).toBeUndefined();
+		expect(outcomes(items)).toContain('create done');
+		expect(outcomes(items)).not.toContain('deactivate done');
+		for (const { key } of staff(10))
+			expect((await personAtKey(key))[0]).toMatchObject({ isActive: true });
+	});
+
+	it('goes by the address where no other column is chosen', async () => {
+		const columns = { mappingMode: 'autoMapInputData', value: null, matchingColumns: ['Email'] };
+		await sync(staff(4), { columns });
+		const { items } = await sync(staff(3), { columns });
+		expect(outcomes(items)).toEqual(['deactivate done']);
+	});
+
+	it('brings people into the groups that the roster names, and out of those that are no longer theirs', async () => {
+		const parameters = { options: { groupsFrom: 'Teams', makeMissingGroups: true } };
+		const withTeams = (teams: string[]) =>
+			staff(3).map((person, index) => ({ ...toItem(person), Teams: teams[index] }));
+		const first = await sync(withTeams(['Red', 'Red, Blue', 'Blue']), parameters);
+		expect(first.error).toBeUndefined();
+		expect((await groupNamed(sandbox, 'Red')).userResourceIds).toHaveLength(2);
+		expect((await groupNamed(sandbox, 'Blue')).userResourceIds).toHaveLength(2);
+
+		const second = await sync(withTeams(['Blue', 'Red', 'Blue']), parameters);
+		expect(second.error).toBeUndefined();
+		expect((await groupNamed(sandbox, 'Red')).userResourceIds).toHaveLength(1);
+		expect((await groupNamed(sandbox, 'Blue')).userResourceIds).toHaveLength(2);
+
+		await sandbox.clearRequests();
+		const third = await sync(withTeams(['Blue', 'Red', 'Blue']), parameters);
+		expect(third.items).toEqual([]);
+		expect(await writes()).toEqual([]);
+	});
+
+	it.each<[string, INodeParameters, string]>([
+		[
+			'no column to match on',
+			{ columns: { mappingMode: 'autoMapInputData', value: null, matchingColumns: [] } },
+			"No column to match on is chosen in 'Columns'",
+		],
+		[
+			'a column that cannot be matched',
+			{
+				columns: { mappingMode: 'autoMapInputData', value: null, matchingColumns: ['Department'] },
+			},
+			"People cannot be matched by 'Department'",
+		],
+		['a group that SCIM manages', { targetGroup: byName('Entra Employees') }, 'managed by SCIM'],
+		['too few people', { options: { fewestPeople: 100 } }, "'Fewest People on the Roster'"],
+	])('refuses %s before anything is written', async (_, parameters, words) => {
+		expect(told(await sync(staff(3), parameters))).toContain(words);
+		expect(await writes()).toEqual([]);
+	});
+
+	it('is finished by one more run when the connection breaks again and again', async () => {
+		await sync(staff(30));
+		const next = [...staff(28), { key: 'R-2000', name: 'Newcomer' }].map((person, index) => ({
+			...person,
+			...(index < 5 && { department: 'Fleet' }),
+		}));
+		await sandbox.faults([
+			{ method: 'PUT|POST|DELETE', path: '.', chance: 0.1, times: 40, kind: 'cutAfter' },
+		]);
+		await sync(next);
+		await sandbox.faults([]);
+		await sync(next);
+		expect((await sync(next)).items).toEqual([]);
+		const { users } = await customer(sandbox);
+		const living = users.filter(({ isDeleted }) => !isDeleted).map(({ email }) => email);
+		expect(new Set(living).size).toBe(living.length);
+	});
+});
