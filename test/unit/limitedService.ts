@@ -49,12 +49,12 @@ export function serviceWith({ kind, perSecond, burst }: Limit): (now: number) =>
 	return services[kind];
 }
 
-/** The Retry-After header for a wait, in whole seconds and never too early. */
+/** The Retry-After header for a wait, in whole seconds and never too early: as a date it is a second on the safe side. */
 function headerFor(told: Told, waitMs: number, now: number): string | undefined {
 	if (told === 'none') return undefined;
 	const seconds = Math.max(1, Math.ceil(waitMs / SECOND_MS));
 	if (told === 'seconds') return String(seconds);
-	return new Date(Math.ceil((now + waitMs) / SECOND_MS) * SECOND_MS).toUTCString();
+	return new Date(now + (seconds + 1) * SECOND_MS).toUTCString();
 }
 
 /** Numbers between 0 and 1 that look like chance and are the same each time. */

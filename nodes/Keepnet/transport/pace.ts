@@ -1,13 +1,19 @@
 const SECOND_MS = 1000;
 
-/** What Keepnet names as a wait is in whole seconds, so that there may be room again up to a second earlier. */
-const ROUNDED_UP_MS = 1000;
+/**
+ * A wait is named in whole seconds, or as a date in whole seconds by another clock, and rounded to the safe side: there may
+ * be room again that much earlier.
+ */
+const ROUNDED_UP_MS = 2000;
 
 /** Requests per second. The first refusal tells how much may come at once, and that says little about the rate. */
 const LEAST_FIRST_RATE = 10;
 const LEAST_RATE = 1;
 
-/** As long as no limit was met but by the burst at the start, the rate doubles in so many seconds. */
+/**
+ * As long as no limit was met but by the burst at the start, the rate doubles in so many seconds: the larger the burst, the
+ * longer, for many services let through at once what they allow in a second.
+ */
 const DOUBLING_S = 0.15;
 
 /** After a refusal the run goes on a little below what was taken. */
@@ -25,6 +31,9 @@ const REQUESTS_IN_CLIMB = 20;
 
 /** A share counts for little while it is one of few requests: as if so many more had been taken. */
 const DOUBT = 10;
+
+/** Fewer say nothing about the rate. */
+const FEWEST_TAKEN = 2;
 
 /** Where nothing is taken any more, the next try comes after this part of the time since then. */
 const SELDOM = 0.5;
@@ -47,6 +56,8 @@ export class Pace {
 	private nextAt = 0;
 	private pausedUntil = 0;
 	private slowedAt = -Infinity;
+	/** How long it takes for the rate to double while no ceiling is known, in seconds. */
+	private doubling = DOUBLING_S;
 	/** How long it is to take to the ceiling, and how much of that is done; in seconds. */
 	private climb = 0;
 	private climbed = 0;
@@ -87,7 +98,7 @@ export class Pace {
 		if (this.ceiling === Infinity) {
 			// Where much was denied meanwhile the limit is near, or it counts by windows.
 			const share = this.taken / (this.taken + this.denied);
-			this.rate *= 2 ** ((share * seconds) / DOUBLING_S);
+			this.rate *= 2 ** ((share * seconds) / this.doubling);
 			return;
 		}
 		this.climbed += seconds;
@@ -110,7 +121,7 @@ export class Pace {
 		// What was under way when the run slowed down was bound to be refused, and says nothing about the new rate.
 		if (sentAt > this.slowedAt) {
 			this.denied++;
-			if (this.taken > 0 || this.rate === Infinity) this.slowDown(sentAt, now);
+			if (this.taken >= FEWEST_TAKEN || this.rate === Infinity) this.slowDown(sentAt, now);
 			// A service that counts by windows takes nothing at all until the next one, at whatever rate.
 			else this.hold(now + Math.min(LONGEST_PAUSE_MS, SELDOM * (now - this.slowedAt)));
 		}
@@ -126,10 +137,11 @@ export class Pace {
 		if (this.rate === Infinity) {
 			const lately = this.takenLately.filter((at) => at > now - SECOND_MS).length;
 			this.rate = Math.max(LEAST_FIRST_RATE, lately);
+			this.doubling = (DOUBLING_S * this.rate) / LEAST_FIRST_RATE;
 			this.nextAt = now;
 		} else {
 			// While the rate doubles, it has got further since the request was sent.
-			const further = this.ceiling === Infinity ? (now - sentAt) / SECOND_MS / DOUBLING_S : 0;
+			const further = this.ceiling === Infinity ? (now - sentAt) / SECOND_MS / this.doubling : 0;
 			const share = (this.taken + DOUBT) / (this.taken + this.denied + DOUBT);
 			const allowed = (this.rate / 2 ** further) * share;
 			this.ceiling = Math.max(LEAST_RATE, this.rate / 2, allowed);
