@@ -3,7 +3,7 @@ import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-
 import { asRecord, asText, asTexts, readEnvelope } from './answer';
 import { piecesOf, type Body } from './body';
 import { hasUnknownOutcome, KeepnetFailure, type FailureFacts } from './errors';
-import { waitBeforeRepeat, type Repeat } from './retry';
+import { retryAfterMs, waitBeforeRepeat, type Repeat } from './retry';
 import { CREDENTIAL, type Session } from './session';
 import type { StreamedForm } from './upload';
 
@@ -66,8 +66,7 @@ export async function send<T>(
 			throw new KeepnetFailure(facts);
 		}
 		if (facts.httpCode === 429) {
-			session.pace.refuse(sentAt, wait);
-			continue;
+			session.pace.refuse(sentAt, retryAfterMs(facts.retryAfter) ?? 0);
 		}
 		await session.wait(wait);
 		const found = request.look && hasUnknownOutcome(facts) ? await request.look() : undefined;
@@ -86,7 +85,7 @@ async function tryOnce<T>(
 	const sentAt = Date.now();
 	try {
 		const result = await read(await open(session, request));
-		session.pace.accept();
+		session.pace.accept(sentAt);
 		return { result };
 	} catch (error) {
 		session.assertRunning();
