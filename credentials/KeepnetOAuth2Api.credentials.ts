@@ -1,9 +1,9 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { BASE_URL_TAIL } from '../nodes/Keepnet/transport/baseUrl';
+import { BARE_HOST, BASE_URL_TAIL } from '../nodes/Keepnet/transport/baseUrl';
 
 /** The base URL as an expression, cleaned by the same rule as in the node. */
-const baseUrl = `$self["baseUrl"].trim().replace(${BASE_URL_TAIL.toString()}, "")`;
+const baseUrl = `$self["baseUrl"].trim().replace(${BASE_URL_TAIL.toString()}, "").replace(${BARE_HOST.toString()}, "https://")`;
 
 /** What the test says about an HTTP status. Keepnet answers a wrong secret and an unreachable host at the token request, before these. */
 const REFUSALS = {

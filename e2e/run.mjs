@@ -1,7 +1,8 @@
 /**
- * Runs the end-to-end tests: all of them, or the files named on the command line. They share one n8n.
+ * Runs the end-to-end tests: all of them, or the files and folders named on the command line. They
+ * share one n8n.
  *
- *     node e2e/run.mjs [--no-build] [e2e/test/import.test.mjs ...]
+ *     node e2e/run.mjs [--no-build] [e2e/test/import.test.mjs e2e/editor ...]
  */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,16 +10,18 @@ import { join } from 'node:path';
 import { exitOnSignals, npm, ROOT, run, step } from '../scripts/command.mjs';
 import { installMissing } from '../scripts/install.mjs';
 
-const TESTS = join(ROOT, 'e2e', 'test');
+const FOLDERS = ['test', 'editor'].map((folder) => join(ROOT, 'e2e', folder));
+
+/** The test files that a file or a folder stands for. */
+async function testFiles(path) {
+	if (path.endsWith('.mjs')) return [path];
+	const names = await readdir(path);
+	return names.filter((name) => name.endsWith('.test.mjs')).map((name) => join(path, name));
+}
 
 const args = process.argv.slice(2);
 const named = args.filter((argument) => argument !== '--no-build');
-const files =
-	named.length > 0
-		? named
-		: (await readdir(TESTS))
-				.filter((file) => file.endsWith('.test.mjs'))
-				.map((file) => join(TESTS, file));
+const files = (await Promise.all((named.length > 0 ? named : FOLDERS).map(testFiles))).flat();
 
 exitOnSignals();
 await installMissing({ n8n: true });

@@ -50,7 +50,7 @@ export async function createCaller(url, credentials, defaultCompany) {
 		token,
 		async call(method, path, body, company = defaultCompany) {
 			const { headers, ...rest } = encode(body);
-			const scope = company ? { 'X-KEEPNET-Company-Id': company } : {};
+			const scope = company ? { 'X-KEEPNET-Company-Id': company, 'X-IR-COMPANY-ID': company } : {};
 			const response = await fetch(`${url}${path}`, {
 				method,
 				headers: { authorization: `Bearer ${token}`, ...scope, ...headers },

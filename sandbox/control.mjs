@@ -1,9 +1,8 @@
 import { ControlError } from './errors.mjs';
-import { addManyPeople } from './sample/people.mjs';
+import { createLifeControl } from './life-control.mjs';
+import { createPeopleControl } from './people-control.mjs';
 
 const DONE = { ok: true };
-/** What the API itself takes for a name or a department. */
-const LONGEST_TEXT = 256;
 
 const userState = ({ company, ...user }) => ({ ...user, companyResourceId: company.resourceId });
 
@@ -58,7 +57,7 @@ export function createControl(sandbox) {
 		return company;
 	};
 
-	return {
+	const control = {
 		/** Back to the sample data, default settings, no faults, empty log. Resolves when done. */
 		async reset() {
 			await sandbox.reset();
@@ -96,25 +95,25 @@ export function createControl(sandbox) {
 			return DONE;
 		},
 
-		/**
-		 * Adds `count` generated people to a company; `textLength` fills names and department up to
-		 * this many characters, so that few people make a large file.
-		 */
-		people({ company, count, prefix = 'person', textLength = 0 }) {
-			if (!Number.isInteger(count) || count < 0) throw new ControlError('count is a number >= 0');
-			if (!Number.isInteger(textLength) || textLength < 0 || textLength > LONGEST_TEXT) {
-				throw new ControlError(`textLength is a number from 0 to ${LONGEST_TEXT}`);
-			}
-			return { added: addManyPeople(store, companyOf(company), { count, prefix, textLength }) };
-		},
+		...createPeopleControl(sandbox, companyOf),
 
 		/** Replaces the list of faults. */
 		faults: (list) => faults.set(list),
+
+		/**
+		 * Replaces the list of what others do meanwhile: each entry names a function of this
+		 * interface (`call`) and its argument (`with`), and the requests at which it is called, as
+		 * faults do (`method`, `path`, `company`, `nth`, `times`, `chance`); `before` them if it says so.
+		 */
+		meanwhile: (list) => sandbox.meanwhile.set(list, control),
 
 		/** Limits all API requests together; without a rate the limit is lifted. */
 		ratelimit: (settings) => rateLimit.set(settings),
 
 		/** What has broken the contract since the last reset. */
 		violations: () => violations,
+
+		...createLifeControl(sandbox),
 	};
+	return control;
 }

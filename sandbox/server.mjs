@@ -4,16 +4,24 @@ import multipart from '@fastify/multipart';
 import { ApiError, ControlError, inputError } from './errors.mjs';
 import { failure, failureCode, success } from './http/answer.mjs';
 import { addApiHooks, templateOf } from './http/hooks.mjs';
+import { addLifeHooks } from './http/life-hooks.mjs';
+import { bulkDeleteRoute } from './routes/bulk-delete.mjs';
+import { campaignPeopleRoutes } from './routes/campaign-people.mjs';
+import { campaignRoutes } from './routes/campaigns.mjs';
 import { companyRoutes } from './routes/companies.mjs';
 import { controlRoutes } from './routes/control.mjs';
+import { enrollmentRoutes } from './routes/enrollments.mjs';
 import { groupMemberRoutes } from './routes/group-members.mjs';
 import { importRoutes } from './routes/import.mjs';
 import { jobRoutes } from './routes/jobs.mjs';
+import { leaderboardRoutes } from './routes/leaderboard.mjs';
 import { lookupRoutes } from './routes/lookups.mjs';
+import { auditRoutes, reportedMailRoutes } from './routes/reported-mails.mjs';
 import { targetGroupRoutes } from './routes/target-groups.mjs';
 import { targetUserLists } from './routes/target-user-lists.mjs';
 import { targetUserRoutes } from './routes/target-users.mjs';
 import { tokenRoute } from './routes/token.mjs';
+import { trainingReportRoutes } from './routes/training-reports.mjs';
 
 const LARGEST_JSON = 32 * 1024 * 1024;
 const LARGEST_FILE = 200 * 1024 * 1024;
@@ -22,11 +30,19 @@ const API_ROUTES = [
 	companyRoutes,
 	targetUserRoutes,
 	targetUserLists,
+	bulkDeleteRoute,
 	importRoutes,
 	targetGroupRoutes,
 	groupMemberRoutes,
 	jobRoutes,
 	lookupRoutes,
+	campaignRoutes,
+	campaignPeopleRoutes,
+	enrollmentRoutes,
+	trainingReportRoutes,
+	reportedMailRoutes,
+	auditRoutes,
+	leaderboardRoutes,
 ];
 
 /** JSON and forms are read; a body of any other type is left out, and the handler objects to it. */
@@ -67,7 +83,8 @@ export async function buildServer(sandbox) {
 		bodyLimit: LARGEST_JSON,
 		forceCloseConnections: true,
 		exposeHeadRoutes: false,
-		routerOptions: { maxParamLength: 1000 },
+		// As with the API, the fixed words of a path may be written in any case; ids may not.
+		routerOptions: { maxParamLength: 1000, caseSensitive: false },
 	});
 	addBodyParsers(app);
 	app.decorateReply('ok', function ok(data, message) {
@@ -88,6 +105,7 @@ export async function buildServer(sandbox) {
 			if (url.startsWith('/api/')) sandbox.permissions.push(permission);
 		});
 		addApiHooks(api, sandbox);
+		addLifeHooks(api, sandbox);
 		for (const addRoutes of API_ROUTES) addRoutes(api, sandbox);
 	});
 	return app;

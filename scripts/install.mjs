@@ -41,23 +41,18 @@ async function isInstalled(folder) {
 async function installPackages(folder, title) {
 	if (await isInstalled(folder)) return;
 	// Some packages ask for a newer Node than the one that only installs and builds here: their
-	// scripts are left out, and the few that are needed run in `buildNativeParts`.
+	// scripts are left out, and the one that is needed runs in `setUpNode`.
 	await step(title, () =>
 		npm(['ci', '--ignore-scripts', '--loglevel=error'], { cwd: folder, quiet: true }),
 	);
 }
 
-/** n8n needs a Node of its own, which comes as the npm package `node`, and SQLite, which is native. */
-async function buildNativeParts(folder) {
-	const nodeBinary = process.platform === 'win32' ? 'node.exe' : 'node';
-	const parts = [
-		['node', join(folder, 'node_modules', 'node', 'bin', nodeBinary)],
-		['sqlite3', join(folder, 'node_modules', 'sqlite3', 'build', 'Release', 'node_sqlite3.node')],
-	];
-	const missing = parts.filter(([, file]) => !existsSync(file)).map(([name]) => name);
-	if (missing.length === 0) return;
-	await step(`set up ${missing.join(' and ')} for n8n`, () =>
-		npm(['rebuild', ...missing, '--ignore-scripts=false', '--loglevel=error'], {
+/** n8n needs a Node of its own. It comes as the npm package `node`, whose install script has to run. */
+async function setUpNode(folder) {
+	const binary = process.platform === 'win32' ? 'node.exe' : 'node';
+	if (existsSync(join(folder, 'node_modules', 'node', 'bin', binary))) return;
+	await step('set up Node.js for n8n', () =>
+		npm(['rebuild', 'node', '--ignore-scripts=false', '--loglevel=error'], {
 			cwd: folder,
 			quiet: true,
 		}),
@@ -66,7 +61,7 @@ async function buildNativeParts(folder) {
 
 async function installN8n(folder, title) {
 	await installPackages(folder, title);
-	await buildNativeParts(folder);
+	await setUpNode(folder);
 }
 
 /**

@@ -1,18 +1,20 @@
 /**
  * Does steps one after the other and prints a table of them; the program ends with 1 when one failed.
  *
- * @param {Array<{ name: string, work: () => Promise<unknown>, isLeftOut?: () => boolean }>} steps
- *   `isLeftOut`: whether its work does no more here than to tell why it is left out
+ * @param {Array<{ name: string, work: () => Promise<unknown>,
+ *   whyLeftOut?: () => string | undefined }>} steps `whyLeftOut`: a reason not to do it, if there is one
  * @param {{ goOn?: boolean }} [options] `goOn`: also after a step that failed
  */
 export async function runSteps(steps, { goOn = false } = {}) {
 	const results = [];
-	for (const { name, work, isLeftOut = () => false } of steps) {
+	for (const { name, work, whyLeftOut = () => undefined } of steps) {
 		console.log(`\n=== ${name} ===`);
 		const start = performance.now();
-		let result = isLeftOut() ? 'skipped' : 'passed';
+		const reason = whyLeftOut();
+		let result = reason ? 'skipped' : 'passed';
 		try {
-			await work();
+			if (reason) console.log(`Left out: ${reason}`);
+			else await work();
 		} catch (error) {
 			result = 'failed';
 			console.error(error.message);

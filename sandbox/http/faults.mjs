@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { buffer } from 'node:stream/consumers';
 import { ControlError } from '../errors.mjs';
+import { createOccasion, OCCASION_PROPERTIES } from './occasion.mjs';
 import { bearerOf } from './tokens.mjs';
 
 /** Each kind of fault, and whether the handler runs (and takes effect) before it strikes. */
@@ -17,33 +18,9 @@ const RUNS_HANDLER = {
 };
 /** The kinds for which `after` decides whether the handler runs first. */
 const EITHER_WAY = ['status', 'html', 'empty', 'slow'];
-const PROPERTIES = [
-	'method',
-	'path',
-	'company',
-	'nth',
-	'times',
-	'chance',
-	'kind',
-	'after',
-	'status',
-	'retryAfter',
-	'body',
-	'ms',
-];
+const PROPERTIES = [...OCCASION_PROPERTIES, 'kind', 'after', 'status', 'retryAfter', 'body', 'ms'];
 const PAGE =
 	'<!DOCTYPE html><html><head><title>Bad gateway</title></head><body>Bad gateway</body></html>';
-
-/** Random numbers between 0 and 1, the same sequence in every run. */
-function createDice() {
-	let state = 1;
-	return () => {
-		state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-		return state / 2 ** 32;
-	};
-}
-
-const companyOf = (request) => request.headers['x-keepnet-company-id'] ?? '';
 
 function check(fault) {
 	const unknown = Object.keys(fault).filter((name) => !PROPERTIES.includes(name));
@@ -62,25 +39,12 @@ function check(fault) {
 	if (fault.kind === 'slow' && !(fault.ms >= 0)) throw new ControlError('A slow fault needs ms');
 }
 
-/** When a fault strikes: from its nth match on (default the first), `times` times. */
 function prepare(fault) {
 	check(fault);
-	const { nth = 1, times = fault.nth === undefined ? Infinity : 1 } = fault;
-	const path = fault.path === undefined ? /^\/api\// : new RegExp(fault.path);
-	const dice = createDice();
-	let matched = 0;
 	return {
 		fault,
 		runsHandler: fault.kind === 'slow' || (fault.after ?? RUNS_HANDLER[fault.kind]),
-		/** Counts the request if it matches, and tells whether the fault is due for it. */
-		isDue(request) {
-			if (fault.method !== undefined && fault.method.toUpperCase() !== request.method) return false;
-			if (!path.test(request.url.split('?')[0])) return false;
-			if (fault.company !== undefined && fault.company !== companyOf(request)) return false;
-			matched++;
-			const inRange = matched >= nth && matched < nth + times;
-			return inRange && (fault.chance === undefined || dice() < fault.chance);
-		},
+		isDue: createOccasion(fault),
 	};
 }
 

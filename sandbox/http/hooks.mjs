@@ -4,7 +4,7 @@ import { forbidden, inputError, serverError } from '../errors.mjs';
 import { CLIENTS } from '../sample/clients.mjs';
 import { failure } from './answer.mjs';
 import { strikeAfter, strikeBefore } from './faults.mjs';
-import { resolveScope } from './scope.mjs';
+import { checkCompanyHeaders, readCompany, resolveScope } from './scope.mjs';
 import { bearerOf } from './tokens.mjs';
 
 const clientsById = new Map(Object.values(CLIENTS).map((client) => [client.clientId, client]));
@@ -64,12 +64,14 @@ function validateBody(sandbox, request) {
 
 /**
  * What happens around every API request, in this order: log, latency, rate limit; then (the body
- * is read) contract check, faults, token, permission, company, validation; after the handler the
- * contract check of the answer and the faults that strike late.
+ * is read) contract check, what others do meanwhile, faults, token, permission, company,
+ * validation; after the handler the contract check of the answer, what others do then, and the
+ * faults that strike late.
  */
 export function addApiHooks(api, sandbox) {
 	api.decorateRequest('entry', null);
 	api.decorateRequest('fault', null);
+	api.decorateRequest('meanwhile', null);
 	api.decorateRequest('scope', null);
 
 	api.addHook('onRequest', async (request, reply) => {
@@ -95,6 +97,9 @@ export function addApiHooks(api, sandbox) {
 				body: isUpload ? undefined : request.body,
 			}),
 		);
+		sandbox.addViolation('request', request, () => checkCompanyHeaders(request));
+		request.meanwhile = sandbox.meanwhile.pick(request);
+		request.meanwhile.before();
 		request.fault = sandbox.faults.pick(request);
 		if (request.fault) {
 			request.entry.fault = request.fault.fault.kind;
@@ -110,7 +115,8 @@ export function addApiHooks(api, sandbox) {
 			return;
 		}
 		authorize(request, client);
-		request.scope = resolveScope(sandbox.store, client, request.headers['x-keepnet-company-id']);
+		const companyId = readCompany(request, sandbox.switches);
+		request.scope = resolveScope(sandbox.store, client, companyId);
 		validateBody(sandbox, request);
 	});
 
@@ -125,6 +131,7 @@ export function addApiHooks(api, sandbox) {
 
 	api.addHook('onSend', async (request, reply, payload) => {
 		await takeUpload(request);
+		request.meanwhile?.after();
 		return payload;
 	});
 

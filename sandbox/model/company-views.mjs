@@ -1,4 +1,4 @@
-import { formatTime } from './dates.mjs';
+import { formatSettings, formatTime } from './dates.mjs';
 import { activeUserCount, isOverLicence, monthlyActiveCount, userCounts } from './counts.mjs';
 
 /**
@@ -34,8 +34,8 @@ export function companyRow(company, switches, month, children) {
 	};
 }
 
-/** A company in the tree of those that the caller may act for. */
-export function myCompany(company) {
+/** A company in the tree, or in the flat list, of those that the caller may act for. */
+export function myCompany(company, hasChildren = true) {
 	return {
 		name: company.name,
 		resourceId: company.resourceId,
@@ -44,7 +44,7 @@ export function myCompany(company) {
 		licenceExpired: company.licenceExpired,
 		privacyDurationStartTime: null,
 		privacyDurationEndTime: null,
-		children: company.children.map(myCompany),
+		children: hasChildren ? company.children.map((child) => myCompany(child)) : null,
 	};
 }
 
@@ -80,8 +80,7 @@ export function companyDto(company, switches) {
 		licenseModules: ['Awareness Educator', 'Phishing Simulator'],
 		targetUserCount: activeUserCount(company),
 		timeZoneId: company.timeZoneId,
-		dateFormat: 'yyyy/MM/dd',
-		timeFormat: '24h',
+		...formatSettings(dates),
 		tags: company.tags,
 		hasAgenticAILicense: false,
 	};

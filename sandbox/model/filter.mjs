@@ -48,8 +48,10 @@ function numberTest(item, get) {
 }
 
 /** Time stamps carry minutes, so minutes are compared; a day without a time means the whole day. */
-function dateTest(item, get) {
-	const parsed = parseTime(String(item.Value));
+function dateTest(item, get, { dates, timeFilter }) {
+	if (timeFilter === 'refused') throw inputError(`${item.FieldName} is not a filter field.`);
+	if (timeFilter === 'ignored') return () => true;
+	const parsed = parseTime(String(item.Value), dates);
 	if (!parsed) throw inputError(`The value of the filter field ${item.FieldName} is no date.`);
 	const passes = COMPARE[item.Operator];
 	if (!passes) throw unsupported(item);
@@ -84,10 +86,10 @@ const TESTS = {
 	month: monthTest,
 };
 
-function compileItem(item, fieldOf) {
+function compileItem(item, fieldOf, quirks) {
 	const field = fieldOf(item.FieldName);
 	if (!field) throw inputError(`${item.FieldName} is not a filter field.`);
-	return TESTS[field.type](item, field.get);
+	return TESTS[field.type](item, field.get, quirks);
 }
 
 function combine(tests, condition) {
@@ -98,17 +100,23 @@ function combine(tests, condition) {
 		: (row) => tests.every((test) => test(row));
 }
 
-function compileGroup({ Condition, FilterItems = [], FilterGroups = [] }, fieldOf) {
-	const items = FilterItems.map((item) => compileItem(item, fieldOf));
-	const groups = FilterGroups.map((group) => compileGroup(group, fieldOf)).filter(Boolean);
+function compileGroup({ Condition, FilterItems = [], FilterGroups = [] }, fieldOf, quirks) {
+	const items = FilterItems.map((item) => compileItem(item, fieldOf, quirks));
+	const groups = FilterGroups.map((group) => compileGroup(group, fieldOf, quirks)).filter(Boolean);
 	return combine([...items, ...groups], Condition);
 }
 
 /**
  * Turns a filter into a function that tells whether a row passes. `fieldOf(name)` gives a field's
  * `{ type, get }` or undefined. Groups without items count for nothing, and
- * SearchInputTextValue does not search. Throws 400 for fields, operators and values that do not fit.
+ * SearchInputTextValue does not search. `dates` is the format of times, `timeFilter` what becomes of
+ * conditions about them: applied, ignored or refused. Throws 400 for fields, operators and values
+ * that do not fit.
  */
-export function compileFilter(filter, fieldOf) {
-	return compileGroup(filter, fieldOf) ?? (() => true);
+export function compileFilter(
+	filter,
+	fieldOf,
+	quirks = { dates: 'formatted', timeFilter: 'applied' },
+) {
+	return compileGroup(filter, fieldOf, quirks) ?? (() => true);
 }

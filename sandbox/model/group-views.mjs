@@ -28,7 +28,7 @@ export function groupRowView(switches, selectedUser = null) {
 			updateTime: formatTime(group.updateTime, dates),
 			isEditable: !isManagedElsewhere(group),
 			scimSettingName: group.scimSettingName,
-			ldapConfigName: null,
+			ldapConfigName: group.ldapConfigName,
 			isSelected: present.some((user) => user.resourceId === selectedUser),
 			isScimGroup: group.isScimGroup,
 			isGoogleGroup: group.isGoogleGroup,

@@ -1,6 +1,8 @@
 import { inputError } from '../errors.mjs';
 import { PRIORITIES } from '../sample/lookups.mjs';
 import { checkDomain } from './checks.mjs';
+import { checkEditable } from './find.mjs';
+import { addUser } from './recreated.mjs';
 
 /** The type of the job's task whose errors are the users that could not be stored. */
 const USER_TASK = 11;
@@ -69,13 +71,15 @@ function processError(row, message) {
 	};
 }
 
-function storeRow(store, company, row, plan) {
-	const refusal = row.status === 'SCIM' ? 'The user is managed by SCIM.' : checkDomain(row.email);
+function storeRow(store, company, row, plan, switches) {
+	const user = store.liveUserByEmail(company, row.email);
+	if (user?.scimSettingName && switches.values.scimRows === 'joinGroups') return { user };
+	const refusal = user ? checkEditable(user) : checkDomain(row.email);
 	if (refusal) return { refusal };
 	const changes = changesOf(row, plan);
-	const user = store.liveUserByEmail(company, row.email);
 	if (!user) {
-		return { user: store.addUser(company, { ...changes, customValues: row.customValues }) };
+		const fields = { ...changes, customValues: row.customValues };
+		return { user: addUser(store, company, fields, switches) };
 	}
 	store.changeUser(user, {
 		...changes,
@@ -103,21 +107,41 @@ export function importTasks(rows, groups) {
 	];
 }
 
+/** The rows that count of those that share an address: the firstCounts switch drops all others. */
+function withoutRepeats(rows, switches) {
+	if (switches.values.duplicateRows !== 'firstCounts') return rows;
+	const seen = new Set();
+	return rows.filter(({ email }) => {
+		const address = email.toLowerCase();
+		return !seen.has(address) && seen.add(address);
+	});
+}
+
 /**
- * Stores the chosen rows and puts their users into the groups. Returns `{ imported, errors }`;
- * `invalidRows` are told among the errors too when the jobErrors switch says so.
+ * Stores the chosen rows and puts their users into the groups. Returns `{ imported, failed, errors }`;
+ * `refusalOf(row)` says why a row cannot be stored, or null; `invalidRows` are told among the
+ * errors too when the jobErrors switch says so.
  */
-export function storeRows(store, company, { rows, plan, groups, invalidRows }, switches) {
+export function storeRows(
+	store,
+	company,
+	{ rows, plan, groups, invalidRows, refusalOf },
+	switches,
+) {
 	const users = [];
 	const errors = [];
-	for (const row of rows) {
-		const { user, refusal } = storeRow(store, company, row, plan);
+	for (const row of withoutRepeats(rows, switches)) {
+		const unwritable = refusalOf(row);
+		const { user, refusal } = unwritable
+			? { refusal: unwritable }
+			: storeRow(store, company, row, plan, switches);
 		if (user) users.push(user);
 		else errors.push(processError(row, refusal));
 	}
 	for (const group of groups) store.addMembers(group, users);
+	const failed = errors.length;
 	if (switches.values.jobErrors === 'failedAndInvalid') {
 		for (const row of invalidRows) errors.push(processError(row, row.validationDetail[0].message));
 	}
-	return { imported: users.length, errors };
+	return { imported: users.length, failed, errors };
 }

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { inputError, notFound } from '../errors.mjs';
 import { chooseRows, importTasks, storeRows } from './import-run.mjs';
 import { planMapping, readRow } from './mapping.mjs';
+import { checkRecreated } from './recreated.mjs';
 import { isManagedElsewhere } from './store.mjs';
 
 const NOTHING = { new: 0, existing: 0, invalid: 0 };
@@ -26,6 +27,7 @@ export function createImports({ store, jobs, clock, switches }) {
 	const transactions = new Map();
 	const mappings = new Map();
 	const runs = [];
+	let unwritable = [];
 
 	const removeFile = (transaction) => rm(transaction.path, { force: true });
 
@@ -54,6 +56,8 @@ export function createImports({ store, jobs, clock, switches }) {
 			});
 		}
 		seen.add(address);
+		const refusal = address && checkRecreated(store, company, address, switches);
+		if (refusal) row.validationDetail.push({ fieldName: 'Email', message: refusal });
 		if (row.validationDetail.length) return 'Error';
 		const user = store.liveUserByEmail(company, row.email);
 		if (!user) return 'New';
@@ -67,6 +71,7 @@ export function createImports({ store, jobs, clock, switches }) {
 			const row = readRow(company, mapping.plan, cells);
 			row.status = judge(company, row, seen);
 			row.resourceId = store.ids.next();
+			row.number = mapping.rows.length + 1;
 			row.createTime = mapping.startTime;
 			mapping.rows.push(row);
 			if (row.status === 'Error') mapping.counts.invalid++;
@@ -84,6 +89,39 @@ export function createImports({ store, jobs, clock, switches }) {
 		return mapping;
 	};
 
+	const refusalOf = ({ email, number }) => {
+		const isMeant = (entry) =>
+			entry.row === undefined
+				? entry.email.toLowerCase() === email.toLowerCase()
+				: entry.row === number;
+		const found = unwritable.find(isMeant);
+		return found ? (found.message ?? 'The target user could not be saved.') : null;
+	};
+
+	/** Starts the job of an import and keeps `run` up to date with what becomes of it. */
+	const startJob = (company, run, mapped, durationMs = clock.values.importMs) => {
+		const { rows, groups } = mapped;
+		const tasks = importTasks(rows, groups);
+		Object.assign(run, { rowCount: rows.length, imported: 0, failed: 0 });
+		run.job = jobs.start(company, {
+			name: 'Target User Import',
+			durationMs,
+			tasks,
+			finish() {
+				if (switches.values.importResult === 'failed') {
+					run.failed = rows.length;
+					return { isFailed: true, errorMessage: 'The import was broken off' };
+				}
+				const stored = storeRows(store, company, { ...mapped, refusalOf }, switches);
+				run.imported = stored.imported;
+				run.failed = stored.failed;
+				tasks[0].errors = stored.errors;
+				return {};
+			},
+		});
+		return run.job;
+	};
+
 	return {
 		runs,
 		transactions,
@@ -95,6 +133,7 @@ export function createImports({ store, jobs, clock, switches }) {
 			transactions.clear();
 			mappings.clear();
 			runs.length = 0;
+			unwritable = [];
 			await Promise.all(files.map(removeFile));
 		},
 
@@ -164,41 +203,35 @@ export function createImports({ store, jobs, clock, switches }) {
 		startImport(transaction, request) {
 			const mapping = mappingOf(transaction);
 			if (transaction.run) throw inputError('transactionId: the import has been started already.');
-			const { company } = transaction;
 			const rows = chooseRows(mapping.rows, request, switches);
 			const invalidRows = mapping.rows.filter((row) => row.status === 'Error');
-			const run = {
-				transaction,
-				importType: request.importType,
-				rowCount: rows.length,
-				imported: 0,
-				failed: 0,
-			};
-			const tasks = importTasks(rows, mapping.groups);
-			run.job = jobs.start(company, {
-				name: 'Target User Import',
-				durationMs: clock.values.importMs,
-				tasks,
-				finish() {
-					if (switches.values.importResult === 'failed') {
-						run.failed = rows.length;
-						return { isFailed: true, errorMessage: 'The import was broken off' };
-					}
-					const { imported, errors } = storeRows(
-						store,
-						company,
-						{ ...mapping, rows, invalidRows },
-						switches,
-					);
-					run.imported = imported;
-					run.failed = rows.length - imported;
-					tasks[0].errors = errors;
-					return {};
-				},
-			});
+			const { plan, groups } = mapping;
+			const run = { transaction, importType: request.importType };
+			startJob(transaction.company, run, { rows, plan, groups, invalidRows });
 			transaction.run = run;
 			runs.push(run);
 			return run;
+		},
+
+		/**
+		 * Starts an import that somebody else makes, by hand in the web front end: all that is seen
+		 * of it is its job, which is returned. `people` are user fields; it takes `durationMs`.
+		 */
+		startForeign(company, people, durationMs = clock.values.importMs) {
+			const properties = new Set(people.flatMap(Object.keys));
+			const rows = people.map((fields) => ({
+				...fields,
+				status: store.liveUserByEmail(company, fields.email) ? 'Exists' : 'New',
+				customValues: {},
+				validationDetail: [],
+			}));
+			const plan = [...properties].map((property) => ({ property }));
+			return startJob(company, {}, { rows, plan, groups: [], invalidRows: [] }, durationMs);
+		},
+
+		/** Replaces the list of rows that no job can write: each `{ email, row, message }`. */
+		setUnwritable(list) {
+			unwritable = list;
 		},
 
 		/** A fresh transaction for the same file; the old one is gone. 400 once an import has started. */

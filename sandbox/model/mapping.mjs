@@ -19,13 +19,22 @@ const FIELDS = {
 const LONGEST = 256;
 const plain = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
-/** The field that a name stands for, or undefined; `exact` insists on the front end's spelling. */
-function findField(company, name, exact) {
-	const custom = company.customFields.filter((field) => field.isActive);
-	const matches = exact ? (known) => known === name : (known) => plain(known) === plain(name);
-	const standard = Object.keys(FIELDS).find(matches);
+/** `PreferredLanguage` and `Preferred Language` as the documents spell it: `preferredLanguage`. */
+const camelCase = (name) => name[0].toLowerCase() + name.slice(1).replaceAll(' ', '');
+
+/** Whether a name that was sent means a field, by the spelling that the switch asks for. */
+const SPELLINGS = {
+	any: (sent, known) => plain(sent) === plain(known),
+	frontEnd: (sent, known) => sent === known,
+	documented: (sent, known) => sent === camelCase(known),
+};
+
+/** The field that a name stands for, or undefined; custom fields go by their display name. */
+function findField(company, name, spelling) {
+	const standard = Object.keys(FIELDS).find((known) => SPELLINGS[spelling](name, known));
 	if (standard) return { name: standard, property: FIELDS[standard], custom: null };
-	const own = custom.find((field) => matches(field.name));
+	const means = spelling === 'any' ? SPELLINGS.any : SPELLINGS.frontEnd;
+	const own = company.customFields.find((field) => field.isActive && means(name, field.name));
 	return own && { name: own.name, property: null, custom: own };
 }
 
@@ -34,13 +43,13 @@ function findField(company, name, exact) {
  * list of `{ name, property, custom, index }`. Throws 400 naming every column and field that is wrong.
  */
 export function planMapping(company, table, fieldMappings, switches) {
-	const exact = switches.values.mappingFields === 'frontEnd';
+	const spelling = switches.values.mappingFields;
 	const messages = [];
 	const used = new Set();
 	const plan = [];
 	for (const { excelColumnName, fieldName } of fieldMappings) {
 		const column = table.columns.find((entry) => entry.name === excelColumnName);
-		const field = findField(company, fieldName, exact);
+		const field = findField(company, fieldName, spelling);
 		if (!column) messages.push(`fieldMappings: the file has no column "${excelColumnName}".`);
 		if (!field) messages.push(`fieldMappings: "${fieldName}" is not a target user field.`);
 		if (field && used.has(field.name)) {

@@ -1,53 +1,65 @@
 import { inputError } from '../errors.mjs';
 import { compileFilter } from './filter.mjs';
+import { createDice } from './life/dice.mjs';
+import { shuffleTies, sortRows } from './order.mjs';
 
 const MOST_RESULTS = 16;
 const EMPTY_FILTER = { Condition: 'AND', FilterGroups: [] };
 
-const sortKey = (value) => (typeof value === 'string' ? value.toLowerCase() : value);
-
-function compare(left, right) {
-	if (left === right) return 0;
-	if (left === null || left === undefined) return -1;
-	if (right === null || right === undefined) return 1;
-	return left < right ? -1 : 1;
-}
-
-/** Sorted by a field, ties in the order in which the rows were added. */
-function sorted(rows, field, ascending) {
-	const get = field.rank ?? field.get;
-	const keyed = rows.map((row) => ({ row, key: sortKey(get(row)) }));
-	const sign = ascending ? 1 : -1;
-	return keyed.sort((a, b) => sign * compare(a.key, b.key)).map(({ row }) => row);
+/** Keeps the latest values by their keys, the oldest go first. */
+function createMemory() {
+	const values = new Map();
+	return {
+		get(key, make) {
+			if (!values.has(key)) {
+				const value = make();
+				if (values.size >= MOST_RESULTS) values.delete(values.keys().next().value);
+				values.set(key, value);
+			}
+			return values.get(key);
+		},
+		clear: () => values.clear(),
+	};
 }
 
 /**
- * Finds rows by the filter grammar and keeps the latest results, so that walking through the
- * pages of one search filters and sorts once.
+ * Finds rows by the filter grammar. The latest results are kept, so that walking through the pages
+ * of one search filters once; so are the latest orders, so that another filter does not sort anew.
  */
-export function createSearch() {
-	const results = new Map();
+export function createSearch(switches) {
+	const orders = createMemory();
+	const results = createMemory();
+	let requests = 0;
 	return {
 		/**
 		 * The rows that pass, sorted. `key` names the rows together with their revision;
 		 * `rows()` gives them; `fieldOf(name)` a field. Throws 400 for what does not fit.
 		 */
 		find({ key, rows, fieldOf, filter = EMPTY_FILTER, orderBy, ascending }) {
-			const query = JSON.stringify([key, filter, orderBy, ascending]);
-			const known = results.get(query);
-			if (known) return known;
-			const passes = compileFilter(filter, fieldOf);
+			const quirks = switches.values;
+			const { dates, timeFilter, timeGrain, nullTimes, ties } = quirks;
+			const passes = compileFilter(filter, fieldOf, { dates, timeFilter });
 			const field = orderBy === '' ? null : fieldOf(orderBy);
 			if (field === undefined || field?.type === 'month') {
 				throw inputError(`${orderBy} is not a field to order by.`);
 			}
-			const found = rows().filter(passes);
-			const result = field ? sorted(found, field, ascending) : found;
-			if (results.size >= MOST_RESULTS) results.delete(results.keys().next().value);
-			results.set(query, result);
-			return result;
+			const order = JSON.stringify([key, orderBy, ascending, timeGrain, nullTimes]);
+			const query = `${order}${JSON.stringify([filter, dates, timeFilter])}`;
+			const found = results.get(query, () => {
+				const sorted = orders.get(order, () =>
+					field ? sortRows(rows(), { field, ascending, timeGrain, nullTimes }) : rows(),
+				);
+				return sorted.filter(passes);
+			});
+			return field && ties === 'shuffled'
+				? shuffleTies(found, field, { timeGrain, dice: createDice(`ties ${++requests}`) })
+				: found;
 		},
-		reset: () => results.clear(),
+		reset() {
+			orders.clear();
+			results.clear();
+			requests = 0;
+		},
 	};
 }
 

@@ -1,7 +1,7 @@
 import { createIdSource } from './ids.mjs';
 
 /** A user as it is stored. Spelt out, because a hundred thousand spread objects take seconds. */
-const newUser = (company, id, resourceId, fields) => ({
+const newUser = (company, id, resourceId, fields, now) => ({
 	resourceId,
 	id,
 	company,
@@ -19,22 +19,24 @@ const newUser = (company, id, resourceId, fields) => ({
 	managerFirstName: fields.managerFirstName ?? null,
 	managerLastName: fields.managerLastName ?? null,
 	managerEmail: fields.managerEmail ?? null,
-	createTime: fields.createTime ?? Date.now(),
+	createTime: fields.createTime ?? now,
 	updateTime: fields.updateTime ?? null,
 	scimSettingName: fields.scimSettingName ?? null,
-	ldapConfigName: null,
+	ldapConfigName: fields.ldapConfigName ?? null,
+	isGoogleUser: fields.isGoogleUser ?? false,
 });
 
-const newGroup = (company, id, resourceId, fields) => ({
+const newGroup = (company, id, resourceId, fields, now) => ({
 	resourceId,
 	id,
 	company,
 	name: fields.name,
 	priority: fields.priority ?? 'Medium',
 	isActive: true,
-	createTime: fields.createTime ?? Date.now(),
+	createTime: fields.createTime ?? now,
 	updateTime: null,
 	scimSettingName: fields.scimSettingName ?? null,
+	ldapConfigName: fields.ldapConfigName ?? null,
 	isScimGroup: fields.isScimGroup ?? false,
 	isGoogleGroup: fields.isGoogleGroup ?? false,
 	isSystemGroup: fields.isSystemGroup ?? false,
@@ -46,14 +48,19 @@ const addressKey = (email) => email.toLowerCase();
 /**
  * All that the sandbox's Keepnet holds. Companies carry their users and groups; each change
  * raises the company's `revision`, by which search results know that they are out of date.
+ * `now()` is Keepnet's time in milliseconds.
  */
-export function createStore(loadSample) {
+export function createStore(loadSample, now) {
 	const ids = createIdSource();
 	const companies = new Map();
 	let serial = 0;
 
 	const touch = (company) => {
 		company.revision++;
+	};
+
+	const leaveGroups = (user) => {
+		for (const group of user.company.groups.values()) group.members.delete(user);
 	};
 
 	const store = {
@@ -75,6 +82,7 @@ export function createStore(loadSample) {
 			company.children = [];
 			company.users = new Map();
 			company.userByEmail = new Map();
+			company.deletedByEmail = new Map();
 			company.groups = new Map();
 			company.revision = 0;
 			parent?.children.push(company);
@@ -89,9 +97,10 @@ export function createStore(loadSample) {
 
 		/** Adds a user (at least `email`) and returns it; the address must be free. */
 		addUser(company, fields) {
-			const user = newUser(company, ++serial, fields.resourceId ?? ids.next(), fields);
+			const user = newUser(company, ++serial, fields.resourceId ?? ids.next(), fields, now());
 			company.users.set(user.resourceId, user);
-			if (!user.isDeleted) company.userByEmail.set(addressKey(user.email), user);
+			const byEmail = user.isDeleted ? company.deletedByEmail : company.userByEmail;
+			byEmail.set(addressKey(user.email), user);
 			touch(company);
 			return user;
 		},
@@ -100,24 +109,49 @@ export function createStore(loadSample) {
 		changeUser(user, fields) {
 			const { company } = user;
 			company.userByEmail.delete(addressKey(user.email));
-			Object.assign(user, fields, { updateTime: Date.now() });
+			Object.assign(user, fields, { updateTime: now() });
 			company.userByEmail.set(addressKey(user.email), user);
 			touch(company);
 		},
 
 		/** Soft delete: the user stays listed, the address becomes free. */
-		deleteUser(user) {
-			user.company.userByEmail.delete(addressKey(user.email));
-			Object.assign(user, { isDeleted: true, updateTime: Date.now() });
-			touch(user.company);
+		deleteUser(user, { leavesGroups = false } = {}) {
+			const { company } = user;
+			company.userByEmail.delete(addressKey(user.email));
+			company.deletedByEmail.set(addressKey(user.email), user);
+			Object.assign(user, { isDeleted: true, updateTime: now() });
+			if (leavesGroups) leaveGroups(user);
+			touch(company);
+		},
+
+		/** Brings a deleted user back, in no group and active, and overlays the given fields. */
+		reviveUser(user, fields) {
+			leaveGroups(user);
+			user.company.deletedByEmail.delete(addressKey(user.email));
+			store.changeUser(user, { isActive: true, ...fields, isDeleted: false });
+			return user;
+		},
+
+		/** Takes a user away as if there had never been one; the API itself keeps deleted users. */
+		eraseUser(user) {
+			const { company } = user;
+			company.users.delete(user.resourceId);
+			if (store.liveUserByEmail(company, user.email) === user) {
+				company.userByEmail.delete(addressKey(user.email));
+			}
+			for (const group of company.groups.values()) group.members.delete(user);
+			touch(company);
 		},
 
 		/** The user with this address who is not deleted, or undefined. */
 		liveUserByEmail: (company, email) => company.userByEmail.get(addressKey(email)),
 
+		/** The user with this address who was deleted last, or undefined. */
+		deletedUserByEmail: (company, email) => company.deletedByEmail.get(addressKey(email)),
+
 		/** Adds a group (at least `name`) and returns it. */
 		addGroup(company, fields) {
-			const group = newGroup(company, ++serial, fields.resourceId ?? ids.next(), fields);
+			const group = newGroup(company, ++serial, fields.resourceId ?? ids.next(), fields, now());
 			company.groups.set(group.resourceId, group);
 			touch(company);
 			return group;
@@ -125,7 +159,7 @@ export function createStore(loadSample) {
 
 		/** Overlays the given fields. */
 		changeGroup(group, fields) {
-			Object.assign(group, fields, { updateTime: Date.now() });
+			Object.assign(group, fields, { updateTime: now() });
 			touch(group.company);
 		},
 
@@ -152,4 +186,16 @@ export function createStore(loadSample) {
 
 /** True for groups whose members SCIM, Google or the platform itself decides on. */
 export const isManagedElsewhere = (group) =>
-	group.isScimGroup || group.isGoogleGroup || group.isSystemGroup;
+	group.isScimGroup || group.isGoogleGroup || group.isSystemGroup || group.ldapConfigName !== null;
+
+/** Who decides on a user instead of Keepnet's own administrators: SCIM, LDAP, Google or null. */
+export function managerOfUser({ scimSettingName, ldapConfigName, isGoogleUser }) {
+	if (scimSettingName !== null) return 'SCIM';
+	if (ldapConfigName !== null) return 'LDAP';
+	return isGoogleUser ? 'Google' : null;
+}
+
+/** What can be said of a user besides the ids. */
+export const USER_FIELDS = Object.keys(newUser(null, 0, '', {})).filter(
+	(name) => !['resourceId', 'id', 'company'].includes(name),
+);

@@ -1,5 +1,6 @@
 import { inputError } from '../errors.mjs';
 import { checkAddress, checkCustomValue, checkDomain, checkPhone } from './checks.mjs';
+import { checkRecreated } from './recreated.mjs';
 import { isLanguage, isTimeZone } from './user-views.mjs';
 
 const orNull = (value) => (value === undefined || value === '' ? null : value);
@@ -51,6 +52,9 @@ export function readUserInput(store, company, body, switches, current = null) {
 	if (holder && holder !== current) {
 		messages.push(`A target user with the email address "${body.email}" already exists.`);
 	}
+	const isSameAddress = current?.email.toLowerCase() === body.email.toLowerCase();
+	const refusal = isSameAddress ? null : checkRecreated(store, company, body.email, switches);
+	if (refusal) messages.push(refusal);
 	if (messages.length) throw inputError(messages);
 	return {
 		email: body.email,

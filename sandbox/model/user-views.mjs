@@ -1,5 +1,7 @@
 import { LANGUAGES, TIME_ZONES } from '../sample/lookups.mjs';
 import { formatTime } from './dates.mjs';
+import { maskOf } from './masking.mjs';
+import { managerOfUser } from './store.mjs';
 
 const timeZones = new Map(TIME_ZONES.map(({ id, displayName }) => [id, displayName]));
 const languages = new Map(LANGUAGES.map(({ resourceId, name }) => [resourceId, name]));
@@ -24,7 +26,8 @@ export function managerOf({
 	return { managerFirstName, managerLastName, managerEmail, managerFullName };
 }
 
-function customFieldValues({ company, customValues }) {
+/** The values of the own fields of a user's company. */
+export function customFieldValues({ company, customValues }) {
 	return company.customFields
 		.filter((field) => (customValues[field.resourceId] ?? '') !== '')
 		.map(({ resourceId, name, fieldDataType }) => {
@@ -50,26 +53,31 @@ const personOf = (user) => ({
 	phoneNumber: user.phoneNumber,
 });
 
-/** A user as GET and the search by address give it: with the ids that PUT needs. */
-export const userDto = (user) => ({
-	...personOf(user),
-	isActive: user.isActive,
-	customFieldValues: customFieldValues(user),
-	timeZoneId: user.timeZoneId,
-	preferredLanguageId: user.preferredLanguageId,
-	...managerOf(user),
-});
+/** Shows users as GET and the search by address give them: with the ids that PUT needs. */
+export function userDto(switches) {
+	const masked = maskOf(switches);
+	return (user) => ({
+		...personOf(masked(user)),
+		isActive: user.isActive,
+		customFieldValues: customFieldValues(user),
+		timeZoneId: user.timeZoneId,
+		preferredLanguageId: user.preferredLanguageId,
+		...managerOf(masked(user)),
+	});
+}
 
 /** Shows users as rows of a search, with display names instead of ids. */
 export function userRowView(switches) {
 	const { dates, searchExtras } = switches.values;
+	const masked = maskOf(switches);
 	const hasExtras = searchExtras === 'present';
 	const statusOf = (user) => {
 		if (user.isDeleted && !hasExtras) return 'Deleted';
 		return user.isActive ? 'Active' : 'Inactive';
 	};
 	// Written out, as spreading objects takes most of the time of a page of a thousand rows.
-	return (user) => {
+	return (stored) => {
+		const user = masked(stored);
 		const row = {
 			resourceId: user.resourceId,
 			email: user.email,
@@ -82,7 +90,7 @@ export function userRowView(switches) {
 			customFieldValues: customFieldValues(user),
 			createTime: formatTime(user.createTime, dates),
 			updateTime: formatTime(user.updateTime, dates),
-			isEditable: user.scimSettingName === null,
+			isEditable: managerOfUser(user) === null,
 			scimSettingName: user.scimSettingName,
 			ldapConfigName: user.ldapConfigName,
 			timeZone: timeZoneName(user.timeZoneId),
@@ -93,14 +101,20 @@ export function userRowView(switches) {
 	};
 }
 
-/** A user as the list by ids gives it. */
-export const userByIdView = (user) => ({
-	id: user.id,
-	resourceId: user.resourceId,
-	email: user.email,
-	firstName: user.firstName,
-	lastName: user.lastName,
-	phoneNumber: user.phoneNumber,
-	isDeleted: user.isDeleted,
-	status: user.isActive ? 1 : 0,
-});
+/** Shows users as the list by ids gives them. */
+export function userByIdView(switches) {
+	const masked = maskOf(switches);
+	return (stored) => {
+		const user = masked(stored);
+		return {
+			id: user.id,
+			resourceId: user.resourceId,
+			email: user.email,
+			firstName: user.firstName,
+			lastName: user.lastName,
+			phoneNumber: user.phoneNumber,
+			isDeleted: user.isDeleted,
+			status: user.isActive ? 1 : 0,
+		};
+	};
+}

@@ -48,9 +48,16 @@ export function companyRoutes(app, { search, store, switches }) {
 	});
 
 	app.get('/api/companies/my', async ({ scope }, reply) => {
-		const top = scope.client.isReseller ? scope.own.children : [scope.own];
-		return reply.ok(top.map(myCompany));
+		const { own, managed, client } = scope;
+		const shape = client.isReseller ? switches.values.myCompanies : 'own';
+		if (shape === 'flat') return reply.ok(managed.map((company) => myCompany(company, false)));
+		const top = shape === 'own' ? [own] : own.children;
+		return reply.ok(top.map((company) => myCompany(company)));
 	});
+
+	app.get('/api/companies/privacymask', async (request, reply) =>
+		reply.ok({ pentesterMasked: switches.values.masking === 'on' }),
+	);
 
 	app.get('/api/companies/:resourceId', async ({ params, scope }, reply) =>
 		reply.ok(companyDto(visibleCompany(store, scope, params.resourceId), switches)),

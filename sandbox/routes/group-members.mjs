@@ -2,6 +2,7 @@ import { serverError } from '../errors.mjs';
 import { userField } from '../model/fields.mjs';
 import { findGroup, findUser } from '../model/find.mjs';
 import { pageOf, revisionKey } from '../model/search.mjs';
+import { selectUsers } from '../model/selection.mjs';
 import { isManagedElsewhere } from '../model/store.mjs';
 import { userRowView } from '../model/user-views.mjs';
 
@@ -12,16 +13,6 @@ function refuseManaged(groups) {
 
 /** The members of groups: /api/target-groups/{resourceId}/users and /api/target-groups/users. */
 export function groupMemberRoutes(app, { search, store, switches }) {
-	const everyone = (company, filter) =>
-		search.find({
-			key: revisionKey('users', [company]),
-			rows: () => [...company.users.values()],
-			fieldOf: userField([company]),
-			filter,
-			orderBy: '',
-			ascending: true,
-		});
-
 	app.post('/api/target-groups/:resourceId/users', async ({ body, params, scope }, reply) => {
 		const group = findGroup(scope.visible, params.resourceId);
 		const { company } = group;
@@ -40,11 +31,8 @@ export function groupMemberRoutes(app, { search, store, switches }) {
 		const { target } = scope;
 		const groups = body.targetGroupResourceIds.map((id) => findGroup([target], id));
 		refuseManaged(groups);
-		const excluded = new Set(body.excludedResourceIdList);
 		const users = body.selectAll
-			? everyone(target, body.filter).filter(
-					(user) => !user.isDeleted && !excluded.has(user.resourceId),
-				)
+			? selectUsers(search, target, body.filter, body.excludedResourceIdList)
 			: body.targetUserResourceIds.map((id) => findUser([target], id));
 		for (const group of groups) store.addMembers(group, users);
 		return reply.ok(groups.map(({ resourceId }) => ({ resourceId })));

@@ -48,18 +48,26 @@ export function targetUserLists(app, { search, switches }) {
 			rows: () => usersOf(scope.visible).filter(matches),
 			fieldOf: userField(scope.visible),
 		});
-		return reply.ok(pageOf(found, body, userDto));
+		return reply.ok(pageOf(found, body, userDto(switches)));
 	});
 
 	app.get('/api/target-users/count-summary', async ({ scope }, reply) =>
 		reply.ok(countSummary(scope.visible, switches)),
 	);
 
-	app.post('/api/target-users/by-resource-ids', async ({ body, scope }, reply) => {
-		const byId = (id) =>
-			scope.visible.map((company) => company.users.get(id)).find((user) => user && !user.isDeleted);
-		return reply.ok(body.targetUserResourceIds.map(byId).filter(Boolean).map(userByIdView));
+	const byIds = ({ body, scope }) => {
+		const byId = (id) => scope.visible.map((company) => company.users.get(id)).find(Boolean);
+		return body.targetUserResourceIds.map(byId).filter(Boolean);
+	};
+
+	app.post('/api/target-users/by-resource-ids', async (request, reply) => {
+		const users = byIds(request).filter((user) => !user.isDeleted);
+		return reply.ok(users.map(userByIdView(switches)));
 	});
+
+	app.post('/api/target-users/include-deleted/by-resource-ids', async (request, reply) =>
+		reply.ok(byIds(request).map(userByIdView(switches))),
+	);
 
 	app.post('/api/target-users/:resourceId/groups', async ({ body, params, scope }, reply) => {
 		const user = findUser(scope.visible, params.resourceId);

@@ -1,5 +1,6 @@
 import { findFillableGroups } from '../model/imports.mjs';
-import { findUser } from '../model/find.mjs';
+import { findEditableUser, findUser } from '../model/find.mjs';
+import { addUser } from '../model/recreated.mjs';
 import { readUserInput } from '../model/user-input.mjs';
 import { userDto } from '../model/user-views.mjs';
 
@@ -12,17 +13,17 @@ export function targetUserRoutes(app, { store, switches }) {
 	app.post('/api/target-users', async ({ body, scope }, reply) => {
 		const fields = readUserInput(store, scope.target, body, switches);
 		const groups = findFillableGroups(scope.target, body.targetGroupResourceIds ?? []);
-		const user = store.addUser(scope.target, fields);
+		const user = addUser(store, scope.target, fields, switches);
 		join(user, groups);
 		return reply.ok({ resourceId: user.resourceId }, 'Target user has been created');
 	});
 
 	app.get('/api/target-users/:resourceId', async ({ params, scope }, reply) =>
-		reply.ok(userDto(findUser(scope.visible, params.resourceId))),
+		reply.ok(userDto(switches)(findUser(scope.visible, params.resourceId))),
 	);
 
 	app.put('/api/target-users/:resourceId', async ({ body, params, scope }, reply) => {
-		const user = findUser([scope.target], params.resourceId);
+		const user = findEditableUser(scope.target, params.resourceId);
 		const fields = readUserInput(store, scope.target, body, switches, user);
 		const groups = findFillableGroups(scope.target, body.targetGroupResourceIds ?? []);
 		store.changeUser(user, fields);
@@ -31,8 +32,8 @@ export function targetUserRoutes(app, { store, switches }) {
 	});
 
 	app.delete('/api/target-users/:resourceId', async ({ params, scope }, reply) => {
-		const user = findUser([scope.target], params.resourceId);
-		store.deleteUser(user);
+		const user = findEditableUser(scope.target, params.resourceId);
+		store.deleteUser(user, { leavesGroups: switches.values.deletedMembers === 'removed' });
 		return reply.ok({ resourceId: user.resourceId }, 'Target user has been deleted');
 	});
 }

@@ -2,6 +2,8 @@ import { ADMIN_COMPANY, companyId, RESELLER } from './companies.mjs';
 
 const WRITES =
 	/^(?:target-users|target-groups).*\|(?:PUT|DELETE)$|^target-(?:users|groups)\|POST$|^target-users\/(?:upload|create-mapping|\{transactionId\}\/import)\|POST$/;
+/** Whatever changes, sends or stops something in training, and verdicts on reported mails. */
+const LIFE_WRITES = /^(?:enrollments|notified-emails)(?:\/(?!.*search).*)?\|(?:POST|PUT|DELETE)$/;
 const RESELLER_ONLY = /^companies\/search/;
 
 /** The REST clients that may ask for a token; `allows` decides per permission entry. */
@@ -28,7 +30,8 @@ export const CLIENTS = {
 		companyId: companyId(ADMIN_COMPANY),
 		role: 'Report Reader',
 		isReseller: false,
-		allows: (permission) => !RESELLER_ONLY.test(permission) && !WRITES.test(permission),
+		allows: (permission) =>
+			![RESELLER_ONLY, WRITES, LIFE_WRITES].some((refused) => refused.test(permission)),
 	},
 	ipRestricted: {
 		clientId: 'sandbox-ip-restricted',

@@ -40,6 +40,14 @@ const NAMED = [
 ];
 
 export const RESELLER = 'Meridian Security Partners';
+
+/** A reseller below the reseller, with a customer that has a company of its own. */
+const NESTED = [
+	{ name: 'Kingsmead Resale', people: 3, parent: RESELLER },
+	{ name: 'Kingsmead Ports', people: 5, parent: 'Kingsmead Resale' },
+	{ name: 'Kingsmead Ports North', people: 4, parent: 'Kingsmead Ports' },
+];
+
 export const ADMIN_COMPANY = 'Harrow & Vale Foods';
 
 /** The id of the sample company of this name. */
@@ -99,8 +107,8 @@ function facts(
 }
 
 /**
- * The sample companies, parents first: a reseller with about 130 customers (some below others),
- * and another reseller whose customer nobody here may see. Each is `{ facts, parentId, people,
+ * The sample companies, parents first: a reseller with about 130 customers (some below others, one
+ * of them a reseller itself), and another reseller whose customer nobody here may see. Each is `{ facts, parentId, people,
  * hasAllGroups }`, with the number of people that it is to have.
  */
 export function describeCompanies() {
@@ -123,5 +131,6 @@ export function describeCompanies() {
 	});
 	add({ name: 'Lockhart Cyber', people: 2 }, names.length, false);
 	add({ name: 'Quayside Pharma', parent: 'Lockhart Cyber', people: 4 }, names.length + 1, false);
+	NESTED.forEach((description, index) => add(description, names.length + 2 + index, false));
 	return described;
 }

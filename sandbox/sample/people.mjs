@@ -95,15 +95,16 @@ function createFiller(length) {
 
 /**
  * Adds `count` people quickly, at addresses `<prefix>00001@...` onwards that are still free, with
- * names and departments of at least `textLength` characters. Returns the number added.
+ * names and departments of at least `textLength` characters; `fields` are the same for all. Returns
+ * the number added.
  */
-export function addManyPeople(store, company, { count, prefix, textLength }) {
+export function addManyPeople(store, company, { count, prefix, textLength, fields: common }) {
 	const fill = createFiller(textLength);
 	let added = 0;
 	for (let number = 1; added < count; number++) {
 		const email = `${prefix}${String(number).padStart(5, '0')}@${company.domain}`;
 		if (store.liveUserByEmail(company, email)) continue;
-		const fields = person(number);
+		const fields = Object.assign(person(number), common);
 		fields.email = email;
 		if (textLength > 0) {
 			for (const name of ['firstName', 'lastName', 'department']) fields[name] = fill(fields[name]);

@@ -67,8 +67,17 @@ describe('the command', () => {
 		await control('POST', 'faults', [{ path: '/languages', kind: 'status', status: 503 }]);
 		assert.equal((await caller.call('GET', '/api/languages')).status, 503);
 		await control('POST', 'ratelimit', { perSecond: 1000 });
+		const add = [{ email: 'changed@example.com' }];
+		assert.equal((await control('POST', 'changes', { company, add })).json.added.length, 1);
+		const named = await control('POST', 'group', { company, name: 'Controlled' });
+		const other = await control('POST', 'otherImport', { company });
+		for (const { json } of [named, other]) assert.match(json.resourceId, /^[A-Za-z0-9]{12}$/);
+		assert.equal((await control('POST', 'unwritable', [{ row: 1 }])).status, 200);
+		const meanwhile = { path: '/search$', call: 'clock', with: { importMs: 7 } };
+		assert.equal((await control('POST', 'meanwhile', [meanwhile])).status, 200);
 		await caller.call('POST', '/api/target-users/search', searchFor({ color: 'red' }));
 		assert.match((await control('GET', 'violations')).json[0].messages[0], /color/);
+		assert.equal((await control('GET', 'clock')).json.importMs, 7);
 		const requests = await control('GET', 'requests');
 		assert.deepEqual(
 			requests.json.map((entry) => [entry.method, entry.path, entry.status]).slice(-2),
@@ -88,6 +97,7 @@ describe('the command', () => {
 		assert.equal((await caller.call('GET', '/api/languages')).status, 200);
 		const again = await control('GET', `state?company=${company}`);
 		assert.equal(again.json.users.length, state.json.users.length - 1000);
+		assert.equal((await control('GET', 'clock')).json.importMs, 150);
 	});
 
 	for (const [path, body] of [
@@ -97,6 +107,13 @@ describe('the command', () => {
 		['clock', { lunchMs: 1 }],
 		['people', { company: 'nowhere', count: 1 }],
 		['people', { company: ALDERMOOR, count: 1, textLength: 257 }],
+		['people', { company: ALDERMOOR, count: 1, fields: { shoeSize: 44 } }],
+		['changes', { company: ALDERMOOR, remove: ['nobody'] }],
+		['group', { company: ALDERMOOR }],
+		['otherImport', { company: ALDERMOOR, count: -1 }],
+		['otherImport', { company: ALDERMOOR, people: [{ firstName: 'No address' }] }],
+		['unwritable', {}],
+		['meanwhile', [{ call: 'reboot' }]],
 		['ratelimit', { perSecond: -1 }],
 		['faults', {}],
 	]) {

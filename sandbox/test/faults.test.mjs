@@ -208,30 +208,3 @@ describe('faults', () => {
 		});
 	}
 });
-
-describe('rate limit', () => {
-	it('refuses what comes too fast, and lets through what comes later', async () => {
-		sandbox.control.ratelimit({ perSecond: 5, retryAfter: 'seconds' });
-		const statuses = await Promise.all(Array.from({ length: 12 }, languages));
-		const passed = statuses.filter((status) => status === 200).length;
-		assert.ok(passed >= 5 && passed < 12);
-		const busy = await call('GET', '/api/languages');
-		if (busy.status === 429) assert.equal(busy.headers.get('retry-after'), '1');
-		await new Promise((resolve) => setTimeout(resolve, 450));
-		assert.equal(await languages(), 200);
-	});
-
-	it('tells when to come back as a date, or not at all', async () => {
-		const refusal = async (settings) => {
-			sandbox.control.ratelimit({ perSecond: 0.01, ...settings });
-			return await call('GET', '/api/languages');
-		};
-		const dated = await refusal({ retryAfter: 'date' });
-		assert.equal(dated.status, 429);
-		assert.ok(Date.parse(dated.headers.get('retry-after')) > Date.now());
-		const silent = await refusal({});
-		assert.equal(silent.headers.get('retry-after'), null);
-		sandbox.control.ratelimit({});
-		assert.equal(await languages(), 200);
-	});
-});

@@ -66,6 +66,30 @@ export interface Fault {
 	[detail: string]: unknown;
 }
 
+/** What somebody else does to the people of a company. */
+export interface PeopleChanges {
+	company: string;
+	add?: IDataObject[];
+	update?: Array<IDataObject & { person: string }>;
+	remove?: string[];
+}
+
+/** An import of somebody else: of these people, or of so many made up ones. */
+export interface OtherImport {
+	company: string;
+	people?: IDataObject[];
+	count?: number;
+	prefix?: string;
+	ms?: number;
+}
+
+/** A call of a control at requests that fit, after they took effect or before them. */
+export type Meanwhile = Pick<Fault, 'method' | 'path' | 'company' | 'nth' | 'times'> & {
+	before?: boolean;
+	call: string;
+	with?: object;
+};
+
 /** The local Keepnet in a process of its own. */
 export class Sandbox {
 	/** The base URL for credentials. */
@@ -159,9 +183,38 @@ export class Sandbox {
 
 	async rateLimit(limit: {
 		perSecond: number;
+		burst?: number;
+		mode?: 'bucket' | 'fixed' | 'sliding';
 		retryAfter?: 'seconds' | 'date' | 'none';
 	}): Promise<void> {
 		await this.control('POST', 'ratelimit', limit);
+	}
+
+	/** What somebody else does to the people of a company: fields of new ones, changes, addresses or IDs of who goes. */
+	async changes(changes: PeopleChanges): Promise<{ added: string[] }> {
+		return await this.control('POST', 'changes', changes);
+	}
+
+	/** Gives a company a group, managed elsewhere if its fields say so. */
+	async group(
+		group: IDataObject & { company: string; name: string },
+	): Promise<{ resourceId: string }> {
+		return await this.control('POST', 'group', group);
+	}
+
+	/** Starts an import that somebody else makes; gives the ID of its job. */
+	async otherImport(made: OtherImport): Promise<{ resourceId: string }> {
+		return await this.control('POST', 'otherImport', made);
+	}
+
+	/** Rows that import jobs fail to write, by address or by number (the first below the heading is 1). */
+	async unwritable(rows: Array<{ email?: string; row?: number; message?: string }>): Promise<void> {
+		await this.control('POST', 'unwritable', rows);
+	}
+
+	/** Calls of the sandbox's controls that others make when requests come in. */
+	async meanwhile(entries: Meanwhile[]): Promise<void> {
+		await this.control('POST', 'meanwhile', entries);
 	}
 
 	/** Requests and answers that broke the API's contract. */

@@ -154,10 +154,20 @@ describe('create', () => {
 		});
 	});
 
-	it('tells what Keepnet has against a name that is taken', async () => {
+	it('refuses a name that is taken, and names the group that has it', async () => {
 		const result = await run('create', { name: 'board' });
 
-		expect(told(result)).toContain('"board" already exists');
+		expect(told(result)).toContain("A target group 'Board' exists already");
+		expect(await changes(sandbox)).toEqual([]);
+	});
+
+	it('does not take a group that was there before for the one whose answer was lost', async () => {
+		await sandbox.faults([
+			{ method: 'POST', path: '/api/target-groups$', times: 1, kind: 'cutBefore' },
+		]);
+		const result = await run('create', { name: 'Board', priority: 'VeryHigh' });
+
+		expect(told(result)).toContain("A target group 'Board' exists already");
 	});
 });
 

@@ -261,3 +261,23 @@ describe('what the model reads', () => {
 		expect(await changes(sandbox)).toEqual([]);
 	});
 });
+
+it('imports values that are mapped by hand as they stand, beside what the model says', async () => {
+	await sandbox.clock({ mappingMs: 20, importMs: 20 });
+	const email = 'ada.tool@aldermoor.example';
+	await tool(
+		'targetUser.importItems',
+		{
+			columns: {
+				mappingMode: 'defineBelow',
+				value: { Email: said('email'), Department: 'Finance', FirstName: '=Ada' },
+			},
+		},
+		{ email },
+	);
+
+	expect(await personAt(sandbox, email)).toMatchObject({
+		department: 'Finance',
+		firstName: 'Ada',
+	});
+});

@@ -7,8 +7,8 @@ import {
 	asRecords,
 	asText,
 	asTexts,
-	property,
 } from '../../nodes/Keepnet/transport/answer';
+import { property } from '../../nodes/Keepnet/transport/envelope';
 import { anyAnswer } from './anyAnswer';
 
 const isPlainObject = (value: unknown) =>

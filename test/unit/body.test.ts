@@ -4,9 +4,13 @@ import { PassThrough, Readable } from 'node:stream';
 import { sleep } from 'n8n-workflow';
 
 import { peek, piecesOf, streamOf, type Body } from '../../nodes/Keepnet/transport/body';
+import { Watchdog } from '../../nodes/Keepnet/transport/watchdog';
 import { caught } from './refusal';
 
 const LONG_MS = 10_000;
+
+const patient = () => new Watchdog(LONG_MS);
+const impatient = () => new Watchdog(30);
 
 async function contentOf(body: Body): Promise<string> {
 	const chunks: Uint8Array[] = [];
@@ -18,7 +22,7 @@ const bodyOf = (...pieces: string[]) => Readable.from(pieces.map((piece) => Buff
 
 describe('piecesOf', () => {
 	it('gives the body as it arrives', async () => {
-		expect(await contentOf(piecesOf(bodyOf('Email\n', 'ada@example.com\n'), LONG_MS))).toBe(
+		expect(await contentOf(piecesOf(bodyOf('Email\n', 'ada@example.com\n'), patient()))).toBe(
 			'Email\nada@example.com\n',
 		);
 	});
@@ -26,7 +30,7 @@ describe('piecesOf', () => {
 	it('breaks a body off that stalls', async () => {
 		const stream = new PassThrough();
 		stream.write('half');
-		expect(await caught(async () => await contentOf(piecesOf(stream, 30)))).toMatchObject({
+		expect(await caught(async () => await contentOf(piecesOf(stream, impatient())))).toMatchObject({
 			code: 'ETIMEDOUT',
 		});
 		expect(stream.destroyed).toBe(true);
@@ -38,13 +42,13 @@ describe('piecesOf', () => {
 			for await (const piece of new PassThrough()) yield piece as Uint8Array;
 		}
 		const stream = Readable.from(counted(), { objectMode: false });
-		expect(await caught(async () => await contentOf(piecesOf(stream, 30)))).toMatchObject({
+		expect(await caught(async () => await contentOf(piecesOf(stream, impatient())))).toMatchObject({
 			code: 'ETIMEDOUT',
 		});
 	});
 
 	it('gives a slow reader its time', async () => {
-		const pieces = piecesOf(bodyOf('one', 'two'), 30);
+		const pieces = piecesOf(bodyOf('one', 'two'), impatient());
 		await pieces.next();
 		await sleep(80);
 		expect(Buffer.from((await pieces.next()).value as Uint8Array).toString()).toBe('two');
@@ -55,7 +59,7 @@ describe('piecesOf', () => {
 		const stream = new PassThrough();
 		const cancelled = new AbortController();
 		const content = caught(
-			async () => await contentOf(piecesOf(stream, LONG_MS, cancelled.signal)),
+			async () => await contentOf(piecesOf(stream, new Watchdog(LONG_MS, cancelled.signal))),
 		);
 		cancelled.abort();
 		expect(await content).toMatchObject({ code: 'ETIMEDOUT' });
@@ -63,7 +67,7 @@ describe('piecesOf', () => {
 
 	it('throws what the connection ends with', async () => {
 		const stream = new PassThrough();
-		const thrown = caught(async () => await contentOf(piecesOf(stream, LONG_MS)));
+		const thrown = caught(async () => await contentOf(piecesOf(stream, patient())));
 		stream.destroy(new Error('reset'));
 		expect(await thrown).toEqual(new Error('reset'));
 	});
@@ -71,13 +75,13 @@ describe('piecesOf', () => {
 
 describe('peek', () => {
 	it('gives the first piece, and the whole body after it', async () => {
-		const { head, whole } = await peek(piecesOf(bodyOf('Email\n', 'ada@example.com\n'), LONG_MS));
+		const { head, whole } = await peek(piecesOf(bodyOf('Email\n', 'ada@example.com\n'), patient()));
 		expect(head.toString()).toBe('Email\n');
 		expect(await contentOf(whole)).toBe('Email\nada@example.com\n');
 	});
 
 	it('gives nothing for an empty body', async () => {
-		const { head, whole } = await peek(piecesOf(bodyOf(), LONG_MS));
+		const { head, whole } = await peek(piecesOf(bodyOf(), patient()));
 		expect(head).toHaveLength(0);
 		expect(await contentOf(whole)).toBe('');
 	});
@@ -86,11 +90,11 @@ describe('peek', () => {
 describe('streamOf', () => {
 	it('makes a Node stream of the pieces, which breaks when they do', async () => {
 		const origin = bodyOf('whatever');
-		const stream = streamOf(piecesOf(bodyOf('one', 'two'), LONG_MS), origin);
+		const stream = streamOf(piecesOf(bodyOf('one', 'two'), patient()), origin);
 		expect(stream).toBeInstanceOf(Readable);
 		expect(await contentOf(stream)).toBe('onetwo');
 
-		const stalled = streamOf(piecesOf(new PassThrough(), 30), origin);
+		const stalled = streamOf(piecesOf(new PassThrough(), impatient()), origin);
 		expect(await caught(async () => await contentOf(stalled))).toMatchObject({ code: 'ETIMEDOUT' });
 	});
 });

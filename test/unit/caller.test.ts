@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { readCaller } from '../../nodes/Keepnet/transport/caller';
+import { callerOf, readCaller } from '../../nodes/Keepnet/companies/caller';
 import { anyAnswer } from './anyAnswer';
+import { fakeKeepnet } from './fakeKeepnet';
 
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
@@ -83,4 +84,26 @@ it('never throws, whatever the token holds', () => {
 			}
 		}),
 	);
+});
+
+describe('where the token does not tell', () => {
+	const company = (resourceId: string, ...children: unknown[]) => ({ resourceId, children });
+	const callerWith = async (companies: unknown[]) =>
+		await callerOf(fakeKeepnet(() => companies).keepnet);
+
+	it('whoever sees one company calls for that', async () => {
+		expect(await callerWith([company('own')])).toMatchObject({
+			isReseller: false,
+			companyId: 'own',
+		});
+	});
+
+	it.each<[string, unknown[]]>([
+		['companies side by side', [company('a'), company('b')]],
+		['customers below the own company', [company('msp', company('a'), company('b'))]],
+		['one customer below the own company', [company('msp', company('a'))]],
+		['customers of a customer', [company('msp', company('a', company('b')))]],
+	])('%s are those of a reseller, and none of them is taken for the own', async (_, companies) => {
+		expect(await callerWith(companies)).toMatchObject({ isReseller: true, companyId: '' });
+	});
 });

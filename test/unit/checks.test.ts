@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 
+import { checkEmail } from '../../nodes/Keepnet/people/address';
 import {
 	checkChoice,
-	checkDate,
-	checkEmail,
 	checkLength,
 	checkPriority,
 	PRIORITIES,
-} from '../../nodes/Keepnet/model/checks';
+} from '../../nodes/Keepnet/people/choices';
+import { checkDate } from '../../nodes/Keepnet/people/dates';
 import { refusal, unlessRefused } from './refusal';
 
 describe('checkEmail', () => {
@@ -36,7 +36,7 @@ describe('checkEmail', () => {
 		'ada example@example.com',
 		'ada@example.com, bob@example.com',
 		'ada@example.com;bob@example.com',
-		'Ada <ada@example.com>',
+		'Ada ada@example.com',
 		'ada@example.com\nbob@example.com',
 	])('refuses %j and names the parameter', async (address) => {
 		const told = await refusal(() => checkEmail('Manager Email', address));

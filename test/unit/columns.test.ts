@@ -1,5 +1,5 @@
-import { checkMapping, matchColumns } from '../../nodes/Keepnet/actions/import/columns';
-import type { CustomField } from '../../nodes/Keepnet/model/customFields';
+import { checkMapping, matchColumns } from '../../nodes/Keepnet/imports/columns';
+import type { CustomField } from '../../nodes/Keepnet/people/customFields';
 import { refusal } from './refusal';
 
 const custom = (name: string, isRequired = false): CustomField => ({

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 
-import { checkMapping, matchColumns } from '../../nodes/Keepnet/actions/import/columns';
-import type { CustomField } from '../../nodes/Keepnet/model/customFields';
-import { TARGET_USER_FIELDS } from '../../nodes/Keepnet/model/targetUserFields';
+import { checkMapping, matchColumns } from '../../nodes/Keepnet/imports/columns';
+import type { CustomField } from '../../nodes/Keepnet/people/customFields';
+import { IMPORTABLE_FIELDS } from '../../nodes/Keepnet/imports/importableFields';
 import { unlessRefused } from './refusal';
 
-const HEADINGS = TARGET_USER_FIELDS.flatMap(({ label, headings }) => [label, ...headings]);
+const HEADINGS = IMPORTABLE_FIELDS.flatMap(({ label, headings }) => [label, ...headings]);
 
 /** A heading as people write it: known or not, with other case, blanks and punctuation. */
 const heading = fc
@@ -48,7 +48,7 @@ it('gives each column and each field to one mapping at most, and loses no column
 			expect(new Set(filled).size).toBe(filled.length);
 			expect([...mapped, ...plan.unmappedColumns].sort()).toEqual([...file.columns].sort());
 			const known = [
-				...TARGET_USER_FIELDS.map(({ fieldName }) => fieldName),
+				...IMPORTABLE_FIELDS.map(({ fieldName }) => fieldName),
 				...file.fields.map(({ name }) => name),
 			];
 			for (const field of filled) expect(known).toContain(field);

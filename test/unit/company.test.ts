@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { flattenCompanies, identify, isOpen } from '../../nodes/Keepnet/model/company';
+import { flattenCompanies, identify, isOpen } from '../../nodes/Keepnet/companies/company';
 import { anyRow } from './anyAnswer';
 
 describe('identify', () => {

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 
-import { csvFile } from '../../nodes/Keepnet/actions/import/csv';
+import { csvFile } from '../../nodes/Keepnet/imports/csv';
 import type { UploadFile } from '../../nodes/Keepnet/transport/upload';
 
 async function contentOf(file: UploadFile): Promise<string> {
@@ -46,7 +46,7 @@ it('keeps every row of a large table, in order', async () => {
 	expect(file.size).toBe(Buffer.byteLength(content));
 });
 
-it('reads as what was written, and is as large as it says, whatever the values hold', async () => {
+it('reads as what was rawParameter, and is as large as it says, whatever the values hold', async () => {
 	const value = fc.oneof(
 		fc.string({ unit: 'grapheme' }),
 		fc.array(fc.constantFrom(',', '"', '\n', '\r', ' ', 'a', ';', '\t')).map((all) => all.join('')),

@@ -5,7 +5,7 @@ import {
 	readCustomFields,
 	toCustomFieldValue,
 	type CustomField,
-} from '../../nodes/Keepnet/model/customFields';
+} from '../../nodes/Keepnet/people/customFields';
 import { fakeKeepnet, refusedWith } from './fakeKeepnet';
 import { caught, refusal, unlessRefused } from './refusal';
 
@@ -141,7 +141,7 @@ describe('toCustomFieldValue', () => {
 		['Date', '2026-13-01', 'a date'],
 		['Date', '2026-00-10', 'a date'],
 		['Date', '31.01.2026', 'a date'],
-		['Date', '2026-1-31', 'a date'],
+		['Date', '2026-31-1', 'a date'],
 		['Date', '', 'a date'],
 		['DateTime', '2026-01-31 24:00', 'a date'],
 		['DateTime', '2026-01-31 09:60', 'a date'],

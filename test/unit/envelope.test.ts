@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { readEnvelope } from '../../nodes/Keepnet/transport/answer';
+import { readEnvelope } from '../../nodes/Keepnet/transport/envelope';
 import { anyAnswer } from './anyAnswer';
 
 describe('the payload', () => {

@@ -1,14 +1,16 @@
 import {
-	hasUnknownOutcome,
 	InputError,
 	isNotFound,
 	isOutcomeUnknown,
 	KeepnetFailure,
 	mayNotSee,
-	neverSent,
-	withProgress,
-	type FailureFacts,
 } from '../../nodes/Keepnet/transport/errors';
+import {
+	hasUnknownOutcome,
+	neverSent,
+	type FailureFacts,
+} from '../../nodes/Keepnet/transport/facts';
+import { withProgress } from '../../nodes/Keepnet/transport/progress';
 import { refusedWith } from './fakeKeepnet';
 import { caught } from './refusal';
 

@@ -1,9 +1,12 @@
 import { sleep, type IDataObject, type IExecuteFunctions, type INode } from 'n8n-workflow';
 
-import { plainValue, workOut } from '../../nodes/Keepnet/actions/expression';
+import {
+	readWithoutEngine,
+	mapYielding,
+} from '../../nodes/Keepnet/actions/parameters/rawParameter';
 
-const plainFor = (text: unknown, item: IDataObject, type = 'n8n-nodes-keepnet.keepnet') =>
-	plainValue(
+const readFromItem = (text: unknown, item: IDataObject, type = 'n8n-nodes-keepnet.keepnet') =>
+	readWithoutEngine(
 		{ getInputData: () => [{ json: {} }, { json: item }] } as unknown as IExecuteFunctions,
 		{ type } as INode,
 		1,
@@ -42,7 +45,7 @@ it.each<[unknown, unknown]>([
 	[{ __rl: true, mode: 'email', value: '={{ $json.email }}' }, 'ada@example.com'],
 	[{ __rl: true, mode: 'id', value: 'aB3' }, 'aB3'],
 ])('%j is plain to see', (text, value) => {
-	expect(plainFor(text, PERSON)).toEqual({ value });
+	expect(readFromItem(text, PERSON)).toEqual({ value });
 });
 
 it.each([
@@ -70,12 +73,12 @@ it.each([
 	[['={{ $json.email }}']],
 	[{ __rl: true, mode: 'list', value: '={{ $json.email.trim() }}' }],
 ])('%j is left to n8n', (text) => {
-	expect(plainFor(text, PERSON)).toBeUndefined();
+	expect(readFromItem(text, PERSON)).toBeUndefined();
 });
 
 it('leaves everything to n8n where the node is the tool of an agent', () => {
 	for (const text of ['Sales', '={{ $json.email }}']) {
-		expect(plainFor(text, PERSON, 'n8n-nodes-keepnet.keepnetTool')).toBeUndefined();
+		expect(readFromItem(text, PERSON, 'n8n-nodes-keepnet.keepnetTool')).toBeUndefined();
 	}
 });
 
@@ -83,7 +86,7 @@ it('works long lists out in order, while others get their turn', async () => {
 	let worked = 0;
 	const otherHadItsTurn = sleep(1).then(() => worked);
 	const items = Array.from({ length: 8 }, (_, index) => index);
-	const results = await workOut(items, (item) => {
+	const results = await mapYielding(items, (item) => {
 		for (const end = Date.now() + 30; Date.now() < end; );
 		worked++;
 		return item * 2;

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Keepnet } from '../../nodes/Keepnet/transport/client';
-import { KeepnetFailure, type FailureFacts } from '../../nodes/Keepnet/transport/errors';
+import type { Keepnet } from '../../nodes/Keepnet/transport/keepnet';
+import { KeepnetFailure } from '../../nodes/Keepnet/transport/errors';
+import type { FailureFacts } from '../../nodes/Keepnet/transport/facts';
 
 /** One request that the code under test made. */
 export interface Call {
@@ -9,7 +10,7 @@ export interface Call {
 	path: string;
 	body?: IDataObject;
 	/** What would find out whether a request of unknown outcome happened. */
-	look?: () => Promise<unknown>;
+	findIfDone?: () => Promise<unknown>;
 }
 
 /**
@@ -26,23 +27,36 @@ export function fakeKeepnet(
 	const calls: Call[] = [];
 	const asked =
 		(method: string) =>
-		async (path: string, body?: IDataObject, look?: () => Promise<unknown>): Promise<unknown> => {
-			const call: Call = { method, path, body, look };
+		async (
+			path: string,
+			body?: IDataObject,
+			findIfDone?: () => Promise<unknown>,
+		): Promise<unknown> => {
+			const call: Call = { method, path, body, findIfDone };
 			calls.push(call);
 			return await answer(call);
 		};
-	const keepnet = {
+	const keepnet: Keepnet = {
 		companyId: '',
 		atOnce: 4,
+		forCompany: (companyId) => ({ ...keepnet, companyId }),
 		get: asked('GET'),
 		search: asked('SEARCH'),
 		post: asked('POST'),
 		put: asked('PUT'),
 		delete: asked('DELETE'),
-		once: async (_: string, read: () => Promise<unknown>) => await read(),
+		upload: async (path) => await asked('UPLOAD')(path),
+		download: async () => {
+			throw new Error('This Keepnet has no files');
+		},
+		inTurn: async (_, work) => await work(),
+		memo: async (_, read) => await read(),
+		storedToken: async () => ({}),
+		wait: async () => {},
+		log: () => {},
 		...more,
 	};
-	return { keepnet: keepnet as unknown as Keepnet, calls };
+	return { keepnet, calls };
 }
 
 /** What is thrown when Keepnet answers with this HTTP status. */

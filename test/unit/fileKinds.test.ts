@@ -1,4 +1,4 @@
-import { FILE_KINDS } from '../../nodes/Keepnet/model/fileKinds';
+import { FILE_KINDS } from '../../nodes/Keepnet/files/fileKinds';
 
 const bytes = (text: string) => Buffer.from(text, 'latin1');
 

@@ -5,7 +5,7 @@ import {
 	NEWEST_FIRST,
 	searchBody,
 	type FilterItem,
-} from '../../nodes/Keepnet/transport/filter';
+} from '../../nodes/Keepnet/search/filter';
 
 const item = (FieldName: string): FilterItem => ({ FieldName, Operator: '=', Value: 'x' });
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { createTargetUser } from '../../nodes/Keepnet/model/createTargetUser';
-import { findTargetUser, requireTargetUser } from '../../nodes/Keepnet/model/findTargetUser';
+import { createTargetUser } from '../../nodes/Keepnet/people/create';
+import { findTargetUser, requireTargetUser } from '../../nodes/Keepnet/people/find';
 import { fakeKeepnet, type Call } from './fakeKeepnet';
 import { refusal } from './refusal';
 
@@ -99,7 +99,7 @@ describe('createTargetUser', () => {
 	const lookedUp = async (found: IDataObject[]) => {
 		const { keepnet, calls } = keepnetWith(found);
 		await createTargetUser(keepnet, body);
-		return await calls[0].look!();
+		return await calls[0].findIfDone!();
 	};
 
 	it('can tell that it did not happen', async () => {

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { findNewJobs, readJob, readJobs, waitForJob } from '../../nodes/Keepnet/actions/import/job';
-import type { Keepnet } from '../../nodes/Keepnet/transport/client';
+import { findNewJobs, readJob, readJobs, waitForJob } from '../../nodes/Keepnet/imports/job';
 import { anyRow } from './anyAnswer';
 import { fakeKeepnet } from './fakeKeepnet';
 import { refusal } from './refusal';
@@ -102,7 +101,8 @@ describe('readJob', () => {
 		await fc.assert(
 			fc.asyncProperty(anyRow, anyRow, async (job, row) => {
 				const processErrors = [row, { inputData: JSON.stringify(row) }];
-				const data = { ...job, processResults: [{ ...row, type: 11, processErrors }] };
+				const processResults = [{ ...row, type: 11, processErrors }];
+				const data = { ...job, resourceId: 'job1', processResults };
 				expect((await read(data as IDataObject)).failedRows).toHaveLength(2);
 			}),
 		);
@@ -126,15 +126,17 @@ describe('readJobs', () => {
 	});
 });
 
-/** Asks once more than the first state says, without waiting. */
-const poll: Keepnet['poll'] = async (ask, isDone) => {
-	const first = await ask();
-	return isDone(first) ? first : await ask();
-};
-
 describe('waitForJob', () => {
+	afterEach(() => jest.useRealTimers());
+
 	const wait = async (...states: IDataObject[]) => {
-		const { keepnet } = fakeKeepnet(() => ({ resourceId: 'job1', ...states.shift() }), { poll });
+		const { keepnet } = fakeKeepnet(() => ({
+			resourceId: 'job1',
+			...(states.length > 1 ? states.shift() : states[0]),
+		}));
+		// Waiting is what makes time go by.
+		jest.useFakeTimers();
+		keepnet.wait = async (ms) => void jest.advanceTimersByTime(ms);
 		return await waitForJob(keepnet, 'transaction1', 'job1', 90_000);
 	};
 
@@ -162,8 +164,6 @@ describe('waitForJob', () => {
 
 it('finds the jobs that were not there before', async () => {
 	const logs = [['a'], ['a', 'b', 'c']];
-	const { keepnet } = fakeKeepnet(() => logs.shift()!.map((resourceId) => ({ resourceId })), {
-		poll,
-	});
+	const { keepnet } = fakeKeepnet(() => logs.shift()!.map((resourceId) => ({ resourceId })));
 	expect(await findNewJobs(keepnet, new Set(['a']))).toEqual(['b', 'c']);
 });

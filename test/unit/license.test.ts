@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { checkLicense, readLicense, type License } from '../../nodes/Keepnet/model/license';
-import type { Caller } from '../../nodes/Keepnet/transport/caller';
+import { checkLicense, readLicense, type License } from '../../nodes/Keepnet/companies/license';
 import { fakeKeepnet } from './fakeKeepnet';
 import { refusal } from './refusal';
 
@@ -13,11 +12,9 @@ const LIMITED: IDataObject = {
 	isLicenseExceeded: false,
 };
 
-const caller = async (): Promise<Caller> => ({
-	isReseller: false,
-	companyId: 'own1',
-	companyName: 'Aldermoor',
-	permissions: [],
+/** What n8n keeps of a client of one company. */
+const storedToken = async () => ({
+	access_token: `e30.${Buffer.from('{"role":"Company Admin","user_company_resourceid":"own1"}').toString('base64url')}.x`,
 });
 
 describe('readLicense', () => {
@@ -48,16 +45,15 @@ describe('readLicense', () => {
 	});
 
 	it("is about the credential's own company when none was chosen", async () => {
-		const { keepnet, calls } = fakeKeepnet(() => LIMITED, { caller });
+		const { keepnet, calls } = fakeKeepnet(() => LIMITED, { storedToken });
 		expect(await readLicense(keepnet, '')).toMatchObject({ companyId: 'own1' });
 		expect(calls).toMatchObject([{ path: '/api/companies/own1/license-check' }]);
 	});
 
 	it('is refused when nobody knows which company is meant', async () => {
-		const nobody = async () => ({ ...(await caller()), companyId: '' });
-		const { keepnet, calls } = fakeKeepnet(() => LIMITED, { caller: nobody });
+		const { keepnet, calls } = fakeKeepnet(() => []);
 		expect(await refusal(async () => await readLicense(keepnet, ''))).toContain("'Company'");
-		expect(calls).toEqual([]);
+		expect(calls).toMatchObject([{ path: '/api/companies/my' }]);
 	});
 });
 

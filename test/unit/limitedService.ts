@@ -1,5 +1,5 @@
 import { Pace } from '../../nodes/Keepnet/transport/pace';
-import { retryAfterMs, waitBeforeRepeat } from '../../nodes/Keepnet/transport/retry';
+import { retryAfterMs, waitBeforeRepeat } from '../../nodes/Keepnet/transport/policy';
 
 /** A limit as services have it: an average rate, and how much of it may come at once. */
 export interface Limit {
@@ -94,7 +94,7 @@ export interface Sent {
 	session: number;
 }
 
-/** Runs sessions against a service, in a time of its own: each as send() in transport/request.ts goes about it. */
+/** Runs sessions against a service, in a time of its own: each as send() in transport/send.ts goes about it. */
 export function simulate({
 	service,
 	told = 'none',

@@ -1,4 +1,4 @@
-import { readLanguages, readTimeZones } from '../../nodes/Keepnet/model/lookups';
+import { readLanguages, readTimeZones } from '../../nodes/Keepnet/people/lookups';
 import { fakeKeepnet, refusedWith, type Call } from './fakeKeepnet';
 import { caught } from './refusal';
 

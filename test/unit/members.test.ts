@@ -1,4 +1,4 @@
-import { addMembers, removeMembers } from '../../nodes/Keepnet/model/members';
+import { addMembers, removeMembers } from '../../nodes/Keepnet/groups/members';
 import { fakeKeepnet } from './fakeKeepnet';
 import { refusal } from './refusal';
 

@@ -1,7 +1,8 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { InputError, type FailureFacts } from '../../nodes/Keepnet/transport/errors';
-import { toNodeError } from '../../nodes/Keepnet/transport/errorTexts';
+import { InputError } from '../../nodes/Keepnet/transport/errors';
+import type { FailureFacts } from '../../nodes/Keepnet/transport/facts';
+import { toNodeError } from '../../nodes/Keepnet/messages';
 import { failure, node, told } from './told';
 
 const NOT_KNOWN = 'Whether Keepnet has carried out the request is not known';
@@ -13,7 +14,7 @@ describe('a request whose outcome is open', () => {
 		['a create that was cut', { ...CUT, repeat: 'new' }, true],
 		['a create that went unanswered', { httpCode: 504, repeat: 'new' }, true],
 		['a create that was never sent', { ...CUT, networkCode: 'ENOTFOUND', repeat: 'new' }, false],
-		['a replacement that was cut', { ...CUT, repeat: 'same' }, false],
+		['a replacement that was cut', { ...CUT, repeat: 'idempotent' }, false],
 		['a search that was cut', { ...CUT, method: 'POST', repeat: 'read' }, false],
 	])('%s', (_, facts, isOpen) => {
 		expect(told(facts).description.includes(NOT_KNOWN)).toBe(isOpen);

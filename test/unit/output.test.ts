@@ -7,7 +7,7 @@ import {
 	shapeRows,
 	wantedRows,
 	wholeNumber,
-} from '../../nodes/Keepnet/actions/output';
+} from '../../nodes/Keepnet/actions/parameters/listing';
 import { fakeKeepnet } from './fakeKeepnet';
 import { refusal } from './refusal';
 
@@ -130,7 +130,10 @@ describe('listRows', () => {
 	const rows = ['a', 'b', 'c'].map((resourceId) => ({ resourceId }));
 	const list = async (parameters: Record<string, unknown>) => {
 		const { context, calls } = contextWith(parameters, rows);
-		return { rows: await listRows(context, '/api/x/search', { a: 1 }, simplify, complete), calls };
+		return {
+			rows: await listRows(context, { path: '/api/x/search', body: { a: 1 } }, simplify, complete),
+			calls,
+		};
 	};
 
 	it('walks the search as limit, page size and output say', async () => {
@@ -150,7 +153,7 @@ describe('listRows', () => {
 	it('refuses a page size that is none before it asks for anything', async () => {
 		const { context, calls } = contextWith({ 'options.pageSize': 0 }, rows);
 		const told = await refusal(
-			async () => await listRows(context, '/api/x/search', {}, simplify, complete),
+			async () => await listRows(context, { path: '/api/x/search', body: {} }, simplify, complete),
 		);
 		expect(told).toContain("'Page Size'");
 		expect(calls).toEqual([]);

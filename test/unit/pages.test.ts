@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { readPage, walkPages } from '../../nodes/Keepnet/transport/pages';
+import { readPage, readWhole, walkPages } from '../../nodes/Keepnet/transport/pages';
 import { anyAnswer } from './anyAnswer';
 import { fakeKeepnet, refusedWith, type Call } from './fakeKeepnet';
 import { caught } from './refusal';
@@ -258,5 +258,82 @@ describe('walkPages', () => {
 			}),
 			{ numRuns: 150 },
 		);
+	});
+});
+
+describe('rows that move while they are read', () => {
+	/** A search whose rows change after each page. */
+	function searchThatMoves(
+		rows: IDataObject[],
+		change: (rows: IDataObject[], page: number) => void,
+	) {
+		return fakeKeepnet(({ body }: Call) => {
+			const { pageNumber, pageSize } = body as { pageNumber: number; pageSize: number };
+			const answer = {
+				totalNumberOfPages: Math.ceil(rows.length / pageSize),
+				totalNumberOfRecords: rows.length,
+				results: rows.slice((pageNumber - 1) * pageSize, pageNumber * pageSize),
+			};
+			change(rows, pageNumber);
+			return answer;
+		});
+	}
+
+	it('all come when somebody is put in front', async () => {
+		const search = searchThatMoves(rowsUpTo(4), (rows, page) => {
+			if (page === 1) rows.unshift(row(99));
+		});
+		expect((await walk(search, Infinity, 2)).rows).toEqual(
+			expect.arrayContaining([0, 1, 2, 3].map(row)),
+		);
+	});
+
+	it('all come when somebody in front is removed', async () => {
+		const search = searchThatMoves(rowsUpTo(6), (rows, page) => {
+			if (page === 1 && rows.length === 6) rows.shift();
+		});
+		expect((await walk(search, Infinity, 2)).rows).toEqual(
+			expect.arrayContaining([1, 2, 3, 4, 5].map(row)),
+		);
+	});
+
+	it('whoever was there all the time comes once, whatever is added and removed', async () => {
+		const step = fc.record({ page: fc.integer({ min: 1, max: 6 }), adds: fc.boolean() });
+		await fc.assert(
+			fc.asyncProperty(fc.array(step, { maxLength: 4 }), async (steps) => {
+				let next = 100;
+				const changes = [...steps];
+				const search = searchThatMoves(rowsUpTo(12), (rows, page) => {
+					const at = changes.findIndex((change) => change.page === page);
+					if (at < 0) return;
+					const [{ adds }] = changes.splice(at, 1);
+					if (adds) rows.unshift(row(next++));
+					else
+						rows.splice(
+							rows.findIndex(({ resourceId }) => resourceId === 'user0'),
+							1,
+						);
+				});
+				const { rows } = await walk(search, Infinity, 3);
+				const ids = rows.map(({ resourceId }) => resourceId);
+				expect(new Set(ids).size).toBe(ids.length);
+				if (steps.filter(({ adds }) => !adds).length > 1) return;
+				for (let index = 1; index < 12; index++) expect(ids).toContain(`user${index}`);
+			}),
+		);
+	});
+
+	it('do not add up, and a list that stands still does', async () => {
+		const still = searchOver({ rows: rowsUpTo(5) });
+		expect(await readWhole(still.keepnet, PATH, {}, (each) => each, 2)).toEqual({
+			rows: rowsUpTo(5),
+			addsUp: true,
+		});
+		const moving = searchThatMoves(rowsUpTo(5), (rows, page) => {
+			if (page === 1) rows.unshift(row(99));
+		});
+		expect((await readWhole(moving.keepnet, PATH, {}, (each) => each, 2)).addsUp).toBe(false);
+		const cut = searchOver({ rows: rowsUpTo(5), leavesOut: ['totalNumberOfRecords'] });
+		expect((await readWhole(cut.keepnet, PATH, {}, (each) => each, 2)).addsUp).toBe(false);
 	});
 });

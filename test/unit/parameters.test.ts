@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { listOf, readerFor } from '../../nodes/Keepnet/actions/parameters';
+import { listOf, readerFor } from '../../nodes/Keepnet/actions/parameters/reader';
 import { anyAnswer } from './anyAnswer';
 import { refusal, unlessRefused } from './refusal';
 

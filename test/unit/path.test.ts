@@ -124,3 +124,11 @@ describe('path', () => {
 		);
 	});
 });
+
+it.each(['count-summary', 'bulk-delete', 'search', 'users', 'my', 'BULK-DELETE', ' Search '])(
+	'%j is a word of a route and no ID',
+	async (word) => {
+		expect(await refusal(() => path`/api/target-users/${word}`)).toContain('is a word of');
+		expect(await refusal(() => checkId('Target User', word))).toContain("'Target User'");
+	},
+);

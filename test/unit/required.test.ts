@@ -1,4 +1,4 @@
-import { required } from '../../nodes/Keepnet/transport/client';
+import { required } from '../../nodes/Keepnet/transport/keepnet';
 import { refusal } from './refusal';
 
 it('keeps an object that holds something', () => {
@@ -12,5 +12,13 @@ it.each([[undefined], [null], [{}], [[]], [[{ resourceId: 'user1' }]], ['user1']
 		const told = await refusal(() => required(data, 'the target user'));
 		expect(told).toContain('Keepnet answered without the target user');
 		expect(told).toContain('ID');
+	},
+);
+
+it.each([[{ resourceId: 'user2' }], [{ email: 'ada@x.example' }], [{ resourceId: null }]])(
+	'refuses %j where user1 was asked for',
+	async (data) => {
+		const told = await refusal(() => required(data, 'the target user', 'user1'));
+		expect(told).toContain("something else than the target user 'user1'");
 	},
 );

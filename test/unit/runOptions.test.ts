@@ -1,4 +1,4 @@
-import { runOptions } from '../../nodes/Keepnet/actions/fields';
+import { runOptions } from '../../nodes/Keepnet/actions/parameters/sharedFields';
 import { DEFAULT_LIMITS } from '../../nodes/Keepnet/transport/session';
 
 it('shows the limits that apply where an option was not added', () => {

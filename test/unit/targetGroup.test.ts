@@ -9,7 +9,7 @@ import {
 	readTargetGroup,
 	requireTargetGroup,
 	simplifyTargetGroup,
-} from '../../nodes/Keepnet/model/targetGroup';
+} from '../../nodes/Keepnet/groups/targetGroup';
 import { fakeKeepnet } from './fakeKeepnet';
 import { refusal } from './refusal';
 

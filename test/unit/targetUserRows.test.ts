@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { simplifyTargetUser, statusOf } from '../../nodes/Keepnet/model/targetUser';
+import { simplifyTargetUser, statusOf } from '../../nodes/Keepnet/people/targetUser';
 import { anyRow } from './anyAnswer';
 
 describe('statusOf', () => {

@@ -1,7 +1,8 @@
 import type { INode } from 'n8n-workflow';
 
-import type { FailureFacts, KeepnetFailure } from '../../nodes/Keepnet/transport/errors';
-import { toNodeError } from '../../nodes/Keepnet/transport/errorTexts';
+import type { KeepnetFailure } from '../../nodes/Keepnet/transport/errors';
+import type { FailureFacts } from '../../nodes/Keepnet/transport/facts';
+import { toNodeError } from '../../nodes/Keepnet/messages';
 import { refusedWith } from './fakeKeepnet';
 
 export const node: INode = {

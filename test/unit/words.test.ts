@@ -1,4 +1,4 @@
-import { counted, listed, quoted } from '../../nodes/Keepnet/model/words';
+import { counted, listed, quoted } from '../../nodes/Keepnet/words';
 
 it.each([
 	[0, '0 rows'],

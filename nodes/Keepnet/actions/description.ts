@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { company, runOptions } from './fields';
+import { company, runOptions } from './parameters/sharedFields';
 import type { Resource } from './operation';
 
 /**

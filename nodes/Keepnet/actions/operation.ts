@@ -1,7 +1,7 @@
 import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import type { Keepnet } from '../transport/client';
-import type { Reader } from './parameters';
+import type { Keepnet } from '../transport/keepnet';
+import type { Reader } from './parameters/reader';
 
 /** What an operation gets for one item. */
 export interface OperationContext {
@@ -19,6 +19,11 @@ export interface OperationContext {
 	itemIndex: number;
 	/** All input items that the operation works on: one, or those of a company for an operation that takes them together. */
 	itemIndexes: number[];
+	/**
+	 * Hands over what is finished while others are still to come, so that it comes out even when the operation does not
+	 * succeed later on.
+	 */
+	deliver(outputs: Output[]): void;
 }
 
 /** What comes out: a JSON object, or an Output where there is more to say. */

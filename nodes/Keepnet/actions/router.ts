@@ -1,17 +1,18 @@
 import { sleep, type IExecuteFunctions, type INode, type INodeExecutionData } from 'n8n-workflow';
 
-import { counted } from '../model/words';
+import { callerOf } from '../companies/caller';
+import { counted } from '../words';
 import { asRecord, asText } from '../transport/answer';
-import { Keepnet } from '../transport/client';
+import { connect, type Keepnet } from '../transport/keepnet';
 import { InputError } from '../transport/errors';
-import { toNodeError } from '../transport/errorTexts';
+import { toNodeError } from '../messages';
 import { DEFAULT_LIMITS } from '../transport/session';
 import { sideBySide } from '../transport/sideBySide';
 import { company } from './company';
-import { workOut, written } from './expression';
+import { mapYielding, rawParameter } from './parameters/rawParameter';
 import { Output, type Operation, type OperationOutput, type Resource } from './operation';
-import { seconds, wholeNumber } from './output';
-import { readerFor } from './parameters';
+import { seconds, wholeNumber } from './parameters/listing';
+import { chosenCompany, readerFor } from './parameters/reader';
 import { targetGroup } from './targetGroup';
 import { targetUser } from './targetUser';
 import { targetUserImport } from './targetUserImport';
@@ -52,15 +53,17 @@ export async function route(functions: IExecuteFunctions): Promise<INodeExecutio
 	const runTask = async (task: Task) => {
 		if (stoppedBy) return;
 		await takeTurn();
+		const delivered: INodeExecutionData[] = [];
+		results.set(task, delivered);
+		const deliver = (outputs: OperationOutput[]) => {
+			for (const output of outputs) delivered.push(toItem(output, task));
+		};
 		try {
-			const output = await run.task(task);
-			results.set(
-				task,
-				[output].flat().map((entry) => toItem(entry, task)),
-			);
+			deliver([await run.task(task, deliver)].flat());
 			done += task.itemIndexes.length;
 		} catch (error) {
-			if (functions.continueOnFail()) results.set(task, failedItems(functions, error, task));
+			if (functions.continueOnFail())
+				delivered.push(...failedItems(functions, error, task, delivered));
 			else stoppedBy ??= { error, task };
 		}
 	};
@@ -75,8 +78,17 @@ export async function route(functions: IExecuteFunctions): Promise<INodeExecutio
 		throw toNodeError(node, stoppedBy.error, stoppedBy.task.itemIndexes[0], told);
 	}
 	await run.finish();
-	return run.tasks.flatMap((task) => results.get(task) ?? []);
+	return inOrderOfInput([...results.values()].flat());
 }
+
+/** An operation that takes all items of a company together gives them out company by company. */
+const inOrderOfInput = (outputs: INodeExecutionData[]) =>
+	outputs.sort((a, b) => firstLinked(a) - firstLinked(b));
+
+const firstLinked = (output: INodeExecutionData) => linkedItems(output)[0] ?? 0;
+
+const linkedItems = ({ pairedItem = [] }: INodeExecutionData) =>
+	[pairedItem].flat().map((linked) => (typeof linked === 'object' ? linked.item : linked));
 
 /** What is worked off in one go: one item, or all items of one company for an operation that takes them together. */
 interface Task {
@@ -97,7 +109,7 @@ async function prepare(functions: IExecuteFunctions) {
 	}
 	const { atOnce: most, maxWaitMs, timeoutMs } = DEFAULT_LIMITS;
 	const atOnce = wholeNumber('Items at Once', setting('options.concurrency', most));
-	const keepnet = await Keepnet.connect(functions, {
+	const keepnet = await connect(functions, {
 		maxWaitMs: seconds('Longest Wait', setting('options.maxWait', maxWaitMs / 1000)),
 		timeoutMs:
 			wholeNumber('Request Timeout', setting('options.requestTimeout', timeoutMs / 1000)) * 1000,
@@ -108,10 +120,10 @@ async function prepare(functions: IExecuteFunctions) {
 	return {
 		atOnce,
 		tasks: await tasksOf(functions, node, operation),
-		task: async ({
-			itemIndexes,
-			companyId,
-		}: Task): Promise<OperationOutput | OperationOutput[]> => {
+		task: async (
+			{ itemIndexes, companyId }: Task,
+			deliver: (outputs: OperationOutput[]) => void,
+		): Promise<OperationOutput | OperationOutput[]> => {
 			const [itemIndex] = itemIndexes;
 			const id = operation.scope === 'credential' ? '' : companyId();
 			if (id === '' && operation.scope === 'changes') await refuseReseller(keepnet);
@@ -119,14 +131,16 @@ async function prepare(functions: IExecuteFunctions) {
 			return await operation.run({
 				keepnet: keepnet.forCompany(id),
 				parameter: readerFor(functions, node, itemIndex),
-				locatorMode: (name) => asText(asRecord(written(node, name)).mode),
+				locatorMode: (name) => asText(asRecord(rawParameter(node, name)).mode),
 				functions,
 				itemIndex,
 				itemIndexes,
+				deliver,
 			});
 		},
 		finish: async () => {
-			if (hasUnscopedRead && (await keepnet.caller()).isReseller) {
+			// What was read is not thrown away because who reads it cannot be learned.
+			if (hasUnscopedRead && (await isReseller(keepnet))) {
 				functions.addExecutionHints({
 					message:
 						"No 'Company' was chosen, so this is what Keepnet shows to you as a reseller across companies",
@@ -137,30 +151,44 @@ async function prepare(functions: IExecuteFunctions) {
 	};
 }
 
+const isReseller = async (keepnet: Keepnet) =>
+	await callerOf(keepnet).then(
+		(caller) => caller.isReseller === true,
+		() => false,
+	);
+
 async function tasksOf(
 	functions: IExecuteFunctions,
 	node: INode,
 	operation: Operation,
 ): Promise<Task[]> {
-	const companyOf = (item: number) =>
-		String(readerFor(functions, node, item)<unknown>('company', ''));
+	const companyOf = (item: number) => chosenCompany(readerFor(functions, node, item));
 	const items = functions.getInputData().map((_, item) => item);
 	if (!operation.takesItemsTogether) {
 		return items.map((item) => ({ itemIndexes: [item], companyId: () => companyOf(item) }));
 	}
-	const itemsByCompany = new Map<string, number[]>();
-	const ids = await workOut(items, companyOf);
-	ids.forEach((id, item) => {
-		const sameCompany = itemsByCompany.get(id);
-		if (sameCompany) sameCompany.push(item);
-		else itemsByCompany.set(id, [item]);
+	const tasks = new Map<string, Task>();
+	const choices = await mapYielding(items, (item) => choiceOf(() => companyOf(item)));
+	choices.forEach((choice, item) => {
+		const task = tasks.get(choice.key);
+		if (task) task.itemIndexes.push(item);
+		else tasks.set(choice.key, { itemIndexes: [item], companyId: choice.companyId });
 	});
-	return [...itemsByCompany].map(([id, itemIndexes]) => ({ itemIndexes, companyId: () => id }));
+	return [...tasks.values()];
+}
+
+/** The company that an item names; an item whose company cannot be read goes apart, and does not stop the others. */
+function choiceOf(companyId: () => string): { key: string; companyId: () => string } {
+	try {
+		return { key: `company ${companyId()}`, companyId };
+	} catch (error) {
+		return { key: `no company: ${String(error)}`, companyId };
+	}
 }
 
 /** A reseller who leaves the company out would change their own. @throws InputError */
 async function refuseReseller(keepnet: Keepnet): Promise<void> {
-	const { isReseller, companyName } = await keepnet.caller();
+	const { isReseller, companyName } = await callerOf(keepnet);
 	if (isReseller) {
 		throw new InputError(
 			"The parameter 'Company' is empty, and the credential is a reseller's",
@@ -180,13 +208,18 @@ function toItem(output: OperationOutput, { itemIndexes }: Task): INodeExecutionD
 const link = (itemIndexes: number[]) =>
 	itemIndexes.length === 1 ? { item: itemIndexes[0] } : itemIndexes.map((item) => ({ item }));
 
+/** What comes out for the items of a task that did not succeed; not for those of which something came out before. */
 function failedItems(
 	functions: IExecuteFunctions,
 	error: unknown,
 	task: Task,
+	delivered: INodeExecutionData[],
 ): INodeExecutionData[] {
-	return task.itemIndexes.map((item) => {
-		const nodeError = toNodeError(functions.getNode(), error, item);
-		return { json: { error: nodeError.message }, error: nodeError, pairedItem: { item } };
-	});
+	const finished = new Set(delivered.flatMap(linkedItems));
+	return task.itemIndexes
+		.filter((item) => !finished.has(item))
+		.map((item) => {
+			const nodeError = toNodeError(functions.getNode(), error, item);
+			return { json: { error: nodeError.message }, error: nodeError, pairedItem: { item } };
+		});
 }

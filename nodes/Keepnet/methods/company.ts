@@ -1,8 +1,8 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { asText } from '../transport/answer';
-import { Keepnet } from '../transport/client';
-import { toNodeError } from '../transport/errorTexts';
+import { connect, type Keepnet } from '../transport/keepnet';
+import { toNodeError } from '../messages';
 
 /**
  * Runs what fills a list of the editor.
@@ -14,7 +14,7 @@ export async function withKeepnet<T>(
 	read: (keepnet: Keepnet) => Promise<T>,
 ): Promise<T> {
 	try {
-		return await read(await Keepnet.connect(functions));
+		return await read(await connect(functions));
 	} catch (error) {
 		throw toNodeError(functions.getNode(), error);
 	}

@@ -5,11 +5,13 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { flattenCompanies, identify, isOpen } from '../model/company';
-import { asRecords, asText } from '../transport/answer';
-import type { Keepnet } from '../transport/client';
+import { identify, isOpen, readMyCompanies } from '../companies/company';
+import { ALL_COMPANIES, companySearch } from '../companies/search';
+import { ALL_GROUPS, targetGroupSearch } from '../groups/search';
+import { targetUserChoices } from '../people/search';
+import { asText } from '../transport/answer';
+import type { Keepnet } from '../transport/keepnet';
 import { mayNotSee } from '../transport/errors';
-import { containsAny, searchBody, type FilterItem } from '../transport/filter';
 import { readPage } from '../transport/pages';
 import { forChosenCompany, withKeepnet } from './company';
 
@@ -54,19 +56,13 @@ const listSearch = (
 export const searchCompanies = listSearch(
 	withKeepnet,
 	async (keepnet, filter, pageNumber) => {
-		const body = {
-			...searchBody([], containsAny(filter, ['CompanyName']), {
-				orderBy: 'CompanyName',
-				ascending: true,
-			}),
-			isClustered: false,
-			isTargetUserCountExceededLimit: false,
-		};
-		return await readPage(keepnet, '/api/companies/search', body, pageNumber, PAGE_SIZE).catch(
+		const byName = { orderBy: 'CompanyName', ascending: true };
+		const { path, body } = companySearch({ ...ALL_COMPANIES, search: filter }, byName);
+		return await readPage(keepnet, path, body, pageNumber, PAGE_SIZE).catch(
 			async (error: unknown): Promise<Rows> => {
 				// Only resellers may search; for everybody else Keepnet has a list without pages.
 				if (!mayNotSee(error)) throw error;
-				const rows = flattenCompanies(asRecords(await keepnet.get('/api/companies/my')));
+				const rows = await readMyCompanies(keepnet);
 				return { rows: rows.filter(nameContains(filter)), pageCount: 1 };
 			},
 		);
@@ -83,15 +79,12 @@ export const searchCompanies = listSearch(
 const nameContains = (text: string) => (row: IDataObject) =>
 	identify(row).companyName.toLowerCase().includes(text.toLowerCase());
 
-const NOT_DELETED: FilterItem = { FieldName: 'IsDeleted', Operator: 'Contains', Value: false };
-
 /** The target users of the chosen company, by name or address. */
 export const searchTargetUsers = listSearch(
 	forChosenCompany,
 	async (keepnet, filter, pageNumber) => {
-		const any = containsAny(filter, ['Email', 'FirstName', 'LastName']);
-		const body = searchBody([NOT_DELETED], any, { orderBy: '', ascending: true });
-		return await readPage(keepnet, '/api/target-users/search', body, pageNumber, PAGE_SIZE);
+		const { path, body } = targetUserChoices(filter);
+		return await readPage(keepnet, path, body, pageNumber, PAGE_SIZE);
 	},
 	({ email, firstName, lastName, resourceId }) => {
 		const name = [firstName, lastName].map(asText).filter(Boolean).join(' ');
@@ -103,11 +96,9 @@ export const searchTargetUsers = listSearch(
 export const searchTargetGroups = listSearch(
 	forChosenCompany,
 	async (keepnet, filter, pageNumber) => {
-		const body = {
-			...searchBody([], containsAny(filter, ['name']), { orderBy: 'Name', ascending: true }),
-			systemGeneratedGroups: true,
-		};
-		return await readPage(keepnet, '/api/target-groups/search', body, pageNumber, PAGE_SIZE);
+		const byName = { orderBy: 'Name', ascending: true };
+		const { path, body } = targetGroupSearch({ ...ALL_GROUPS, search: filter }, byName);
+		return await readPage(keepnet, path, body, pageNumber, PAGE_SIZE);
 	},
 	({ name, resourceId }) => ({ name: asText(name), value: asText(resourceId) }),
 );

@@ -1,12 +1,12 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { readCustomFields } from '../model/customFields';
-import { readLanguages, readTimeZones } from '../model/lookups';
-import { CLEARABLE } from '../model/targetUser';
-import { managerOf } from '../model/targetGroup';
-import { TARGET_USER_FIELDS } from '../model/targetUserFields';
-import { asRecords, asText } from '../transport/answer';
-import type { Keepnet } from '../transport/client';
+import { readCustomFields } from '../people/customFields';
+import { readLanguages, readTimeZones } from '../people/lookups';
+import { CLEARABLE } from '../people/targetUser';
+import { managerOf, readAllTargetGroups } from '../groups/targetGroup';
+import { IMPORTABLE_FIELDS } from '../imports/importableFields';
+import { asText } from '../transport/answer';
+import type { Keepnet } from '../transport/keepnet';
 import { forChosenCompany } from './company';
 
 type Loader = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
@@ -25,7 +25,7 @@ const customFieldChoices = async (keepnet: Keepnet) =>
 
 /** The target groups of the company that take members. */
 export const getTargetGroups = listOf(async (keepnet) =>
-	asRecords(await keepnet.get('/api/target-groups'))
+	(await readAllTargetGroups(keepnet))
 		.filter((group) => managerOf(group) === '')
 		.map(({ name, resourceId }) => ({ name: asText(name), value: asText(resourceId) }))
 		.sort((a, b) => a.name.localeCompare(b.name)),
@@ -33,7 +33,7 @@ export const getTargetGroups = listOf(async (keepnet) =>
 
 /** The fields that a column of an import file can fill. */
 export const getTargetUserFields = listOf(async (keepnet) => [
-	...TARGET_USER_FIELDS.map(({ fieldName, label }) => ({ name: label, value: fieldName })),
+	...IMPORTABLE_FIELDS.map(({ fieldName, label }) => ({ name: label, value: fieldName })),
 	...(await customFieldChoices(keepnet)),
 ]);
 

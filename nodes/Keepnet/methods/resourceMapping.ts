@@ -5,8 +5,8 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
-import { readCustomFields } from '../model/customFields';
-import { TARGET_USER_FIELDS } from '../model/targetUserFields';
+import { readCustomFields } from '../people/customFields';
+import { IMPORTABLE_FIELDS } from '../imports/importableFields';
 import { forChosenCompany } from './company';
 
 /** The fields that items can fill, for the resource mapper of 'Import Items'; custom fields are those of the chosen company. */
@@ -15,7 +15,7 @@ export async function getTargetUserColumns(
 ): Promise<ResourceMapperFields> {
 	return await forChosenCompany(this, async (keepnet) => ({
 		fields: [
-			...TARGET_USER_FIELDS.map(({ fieldName, label }) =>
+			...IMPORTABLE_FIELDS.map(({ fieldName, label }) =>
 				column(fieldName, label, fieldName === 'Email'),
 			),
 			...(await readCustomFields(keepnet)).map(({ name, isRequired, dataType }) =>
@@ -23,6 +23,20 @@ export async function getTargetUserColumns(
 			),
 		],
 	}));
+}
+
+/** As getTargetUserColumns, for 'Sync': with the columns that a person can be recognized by. */
+export async function getRosterColumns(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+	const { fields } = await getTargetUserColumns.call(this);
+	const standard = IMPORTABLE_FIELDS.map(({ fieldName }) => fieldName);
+	return {
+		fields: fields.map((field) => ({
+			...field,
+			canBeUsedToMatch:
+				field.id === 'Email' || (!standard.includes(field.id) && field.type !== 'boolean'),
+			defaultMatch: field.id === 'Email',
+		})),
+	};
 }
 
 /** Dates stay text: n8n would turn them into a notation of its own. */

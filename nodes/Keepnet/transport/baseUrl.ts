@@ -6,6 +6,9 @@ import { InputError } from './errors';
  */
 export const BASE_URL_TAIL = /(?<=[^:/])(\/+api)?\/*$/i;
 
+/** A bare host name: people leave the scheme out, and nobody means anything but https by that. */
+export const BARE_HOST = /^(?=[^/:@?#\s]+\.[^/:@?#\s]+)(?!.*:\/\/)/;
+
 /**
  * Turns the credential's base URL into the address that every path is appended to.
  *
@@ -16,7 +19,8 @@ export const BASE_URL_TAIL = /(?<=[^:/])(\/+api)?\/*$/i;
 export function normalizeBaseUrl(text: unknown): string {
 	const address = String(text ?? '')
 		.trim()
-		.replace(BASE_URL_TAIL, '');
+		.replace(BASE_URL_TAIL, '')
+		.replace(BARE_HOST, 'https://');
 	const url = URL.canParse(address) ? new URL(address) : undefined;
 	if (!url || !['http:', 'https:'].includes(url.protocol)) {
 		throw new InputError(

@@ -1,7 +1,4 @@
-import { sleep } from 'n8n-workflow';
-
-/** Why the watch over a body ended; made once, as making it takes longer than the watch. */
-const ENDED = new Error('The body has ended');
+import type { Watchdog } from './watchdog';
 
 /** The body of an answer, in pieces as they arrive. */
 export type Body = AsyncIterable<Uint8Array>;
@@ -12,49 +9,35 @@ interface NodeStream extends Body {
 }
 
 /**
- * The pieces of a body. It is broken off when nothing came for too long, or the execution is cancelled: the time-out of
- * n8n's HTTP client ends with the headers.
+ * The pieces of a body, broken off when nothing came for too long, or the execution is cancelled.
  *
- * @param timeoutMs how long to wait for the next piece, in milliseconds
  * @throws what the connection ends with; ETIMEDOUT when the body was broken off
  */
-export async function* piecesOf(
-	body: Body,
-	timeoutMs: number,
-	signal?: AbortSignal,
-): AsyncGenerator<Uint8Array> {
+export async function* piecesOf(body: Body, watchdog: Watchdog): AsyncGenerator<Uint8Array> {
 	const content = body[Symbol.asyncIterator]();
-	const ended = new AbortController();
-	// The reader may take its time with a piece; what is watched is the wait for Keepnet.
-	let waitingSince: number | undefined = Date.now();
+	let breakOff = () => {};
 	const broken = new Promise<never>((_, reject) => {
-		const breakOff = () => {
+		breakOff = () => {
 			const error = Object.assign(new Error('Timed out'), { code: 'ETIMEDOUT' });
 			(body as NodeStream).destroy(error);
 			// Not every stream of n8n's HTTP client lets go of a read that is under way.
 			reject(error);
 		};
-		const watch = async () => {
-			while (!ended.signal.aborted) {
-				const left = (waitingSince ?? Date.now()) + timeoutMs - Date.now();
-				if (left <= 0) return breakOff();
-				await sleep(left, ended.signal).catch(() => {});
-			}
-		};
-		void watch();
-		signal?.addEventListener('abort', breakOff, { once: true, signal: ended.signal });
 	});
 	broken.catch(() => {});
+	// The reader may take its time with a piece; what is watched is the wait for Keepnet.
+	const watched = { waitingSince: Date.now() as number | undefined, breakOff: () => breakOff() };
+	const unwatch = watchdog.watch(watched);
 	try {
 		for (;;) {
 			const piece = await Promise.race([content.next(), broken]);
 			if (piece.done) return;
-			waitingSince = undefined;
+			watched.waitingSince = undefined;
 			yield piece.value;
-			waitingSince = Date.now();
+			watched.waitingSince = Date.now();
 		}
 	} finally {
-		ended.abort(ENDED);
+		unwatch();
 		// Closes a body that was not read to its end; nobody waits for one that does not answer.
 		content.return?.().catch(() => {});
 	}

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { asCount, asRecord, asRecords, asText } from './answer';
-import type { Keepnet } from './client';
+import type { Keepnet } from './keepnet';
 
 /** As many rows as Keepnet's own clients ask for at most; a server that gives fewer says so in its answer. */
 export const DEFAULT_PAGE_SIZE = 1000;
@@ -54,26 +54,111 @@ export async function* walkPages(
 	limit = Infinity,
 	pageSize = DEFAULT_PAGE_SIZE,
 ): AsyncGenerator<IDataObject[]> {
+	const rows = new DistinctRows();
+	let left = limit;
 	const size = Math.min(pageSize, limit);
-	const isNew = onceEach();
+	for await (const page of pagesOf(keepnet, path, body, size, () => left)) {
+		// Somebody who is added meanwhile pushes rows on to the next page, where they would come a second time.
+		const wanted = rows.takeNew(page).slice(0, left);
+		yield wanted;
+		left -= wanted.length;
+		if (left <= 0) return;
+	}
+	// Somebody who was removed meanwhile pulled rows back to pages that had been read.
+	if (limit !== Infinity || !rows.hasGaps) return;
+	for await (const page of pagesOf(keepnet, path, body, size)) yield rows.takeNew(page);
+}
+
+/** All rows of a search, and whether they are all. */
+export interface WholeList<T> {
+	rows: T[];
+	/** True when there are as many different rows as Keepnet says, and it said the same all the way. */
+	addsUp: boolean;
+}
+
+/**
+ * Reads a whole search for whoever draws conclusions from what is not in it.
+ *
+ * @param read what to keep of a row: a list of fifty thousand is long
+ * @throws KeepnetFailure
+ */
+export async function readWhole<T>(
+	keepnet: Keepnet,
+	path: string,
+	body: IDataObject,
+	read: (row: IDataObject) => T,
+	pageSize = DEFAULT_PAGE_SIZE,
+): Promise<WholeList<T>> {
+	const distinct = new DistinctRows();
+	const rows: T[] = [];
+	for await (const page of pagesOf(keepnet, path, body, pageSize)) {
+		for (const row of distinct.takeNew(page)) rows.push(read(row));
+	}
+	return { rows, addsUp: distinct.addsUp };
+}
+
+/** The pages one after the other, as they come. @param left how many rows are still wanted, asked before each page */
+async function* pagesOf(
+	keepnet: Keepnet,
+	path: string,
+	body: IDataObject,
+	size: number,
+	left = () => Infinity,
+): AsyncGenerator<Page> {
 	const isStuck = repeats();
 	const read = async (pageNumber: number) => await readPage(keepnet, path, body, pageNumber, size);
 	let page = await read(1);
 	// The service may give fewer rows than it was asked for, and may not tell how many pages there are.
 	const pageLength = page.rows.length;
-	const last = page.pageCount || Math.ceil(page.rowCount / pageLength) || Infinity;
+	const pageCountOf = ({ pageCount, rowCount }: Page) =>
+		pageCount || Math.ceil(rowCount / pageLength) || Infinity;
+	let last = pageCountOf(page);
 	const ahead: Array<Promise<Page>> = [];
-	for (let left = limit, asked = 1; ; ) {
-		// Somebody who is added meanwhile pushes rows on to the next page, where they would come a second time.
-		const wanted = page.rows.filter(isNew).slice(0, left);
-		yield wanted;
-		left -= wanted.length;
+	for (let asked = 1; ; ) {
+		yield page;
+		// People who are added while the pages are read make more of them.
+		if (last !== Infinity && page.rows.length > 0) last = Math.max(last, pageCountOf(page));
 		const isLast =
 			asked - ahead.length >= last || (last === Infinity && page.rows.length < pageLength);
-		if (left <= 0 || page.rows.length === 0 || isLast || isStuck(page.rows)) return;
-		const mayAsk = last === Infinity ? 1 : Math.min(keepnet.atOnce, Math.ceil(left / pageLength));
+		if (page.rows.length === 0 || isLast || isStuck(page.rows)) return;
+		const mayAsk = last === Infinity ? 1 : Math.min(keepnet.atOnce, Math.ceil(left() / pageLength));
 		while (ahead.length < mayAsk && asked < last) ahead.push(quiet(read(++asked)));
 		page = await ahead.shift()!;
+	}
+}
+
+/** Tells rows that come for the first time, by their IDs; rows without one always do. */
+class DistinctRows {
+	private readonly seen = new Set<string>();
+	private count = 0;
+	/** How many rows there are, as each page said. */
+	private readonly totals: number[] = [];
+
+	/** The rows of a page that did not come before. */
+	takeNew({ rows, rowCount }: Page): IDataObject[] {
+		this.totals.push(rowCount);
+		const fresh = rows.filter((row) => this.isNew(row));
+		this.count += fresh.length;
+		return fresh;
+	}
+
+	/** True when rows may have been pulled back to pages that had been read: fewer came than there were, or they became fewer. */
+	get hasGaps(): boolean {
+		return (
+			this.count < this.totals[0] ||
+			this.totals.some((total, index) => index > 0 && total < this.totals[index - 1])
+		);
+	}
+
+	get addsUp(): boolean {
+		return this.totals.every((total) => total === this.count);
+	}
+
+	private isNew(row: IDataObject): boolean {
+		const id = asText(row.resourceId ?? row.companyResourceId);
+		if (id === '') return true;
+		const before = this.seen.size;
+		return this.seen.add(id).size > before;
 	}
 }
 
@@ -95,17 +180,5 @@ function repeats(): (rows: IDataObject[]) => boolean {
 		times = ends === before ? times + 1 : 0;
 		before = ends;
 		return times >= 2;
-	};
-}
-
-/** Tells whether a row comes for the first time, by its ID; rows without one always do. */
-function onceEach(): (row: IDataObject) => boolean {
-	const seen = new Set<string>();
-	return (row) => {
-		const id = asText(row.resourceId ?? row.companyResourceId);
-		if (id === '') return true;
-		const isNew = !seen.has(id);
-		seen.add(id);
-		return isNew;
 	};
 }

@@ -5,6 +5,52 @@ import { InputError } from './errors';
 export const ID_PATTERN = '[A-Za-z0-9][A-Za-z0-9_.-]{0,127}';
 
 /**
+ * The words that stand in Keepnet's routes where other routes have an ID. As an ID they would reach another endpoint:
+ * `bulk-delete` deletes many, `count-summary` counts. Keepnet's own IDs look like none of them.
+ */
+const ROUTE_WORDS = new Set([
+	...['activity-users', 'all', 'archive', 'bulk-delete', 'bulk-update', 'by-resource-ids'],
+	...[
+		'categories',
+		'certificates',
+		'clients',
+		'count',
+		'count-summary',
+		'create-mapping',
+		'current-company',
+	],
+	...[
+		'enrollment-emails',
+		'example-file',
+		'export',
+		'form-details',
+		'get-all',
+		'get-user-timeline',
+		'groups',
+	],
+	...[
+		'import',
+		'include-deleted',
+		'languages',
+		'levels',
+		'license-check',
+		'mapping-job',
+		'my',
+		'privacymask',
+	],
+	...[
+		'restore',
+		'search',
+		'search-email',
+		'search-name',
+		'search-with-timeline',
+		'send',
+		'session-model',
+	],
+	...['settings', 'stop', 'summary', 'target-groups', 'types', 'update', 'upload', 'users'],
+]);
+
+/**
  * Checks an id before it goes into a path or a header.
  *
  * @param name the parameter as the user sees it, e.g. `Company`
@@ -23,6 +69,12 @@ export function checkId(name: string, value: unknown): string {
 		throw new InputError(
 			`The parameter '${name}' is not a Keepnet ID: ${JSON.stringify(id.slice(0, 60))}`,
 			'A Keepnet ID has no blanks, slashes or line breaks, e.g. xC5kfGz7w2Nz',
+		);
+	}
+	if (ROUTE_WORDS.has(id.toLowerCase())) {
+		throw new InputError(
+			`The parameter '${name}' is not a Keepnet ID: '${id}' is a word of Keepnet's own addresses`,
+			'Choose from the list, or enter an ID such as xC5kfGz7w2Nz',
 		);
 	}
 	return id;

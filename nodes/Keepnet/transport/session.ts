@@ -1,27 +1,12 @@
-import {
-	sleep,
-	type ICredentialDataDecryptedObject,
-	type IDataObject,
-	type IExecuteFunctions,
-	type ILoadOptionsFunctions,
-	type IPollFunctions,
-} from 'n8n-workflow';
+import { sleep, type IDataObject } from 'n8n-workflow';
 
-import { asRecord, asText } from './answer';
-import { normalizeBaseUrl } from './baseUrl';
+import { asText } from './answer';
+import { SharedCredential, type KeepnetFunctions } from './credential';
 import { InputError } from './errors';
 import { Gate } from './gate';
+import { Memo, Turns } from './memo';
 import { Pace } from './pace';
-
-export const CREDENTIAL = 'keepnetOAuth2Api';
-
-/** What an access token looks like: a JWT, or whatever follows the word Bearer. */
-const TOKENS = /\beyJ[\w-]+(\.[\w-]+)*|(?<=bearer\s+)\S+/gi;
-
-export type KeepnetFunctions = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
-
-/** How long the credential counts as just read, in milliseconds: meanwhile another worker may have renewed its token. */
-const CREDENTIAL_LIFE_MS = 5_000;
+import { Watchdog } from './watchdog';
 
 /** What requests may take; times in milliseconds. */
 export interface Limits {
@@ -36,42 +21,30 @@ export interface Limits {
 /** Keepnet's own web client waits 100 seconds for an answer. */
 export const DEFAULT_LIMITS: Limits = { maxWaitMs: 300_000, timeoutMs: 100_000, atOnce: 25 };
 
+/** Longer than any run; what is above it, n8n's timers cannot count. */
+const LONGEST_SLEEP_MS = 2 ** 31 - 1;
+
 /**
- * What all requests of one execution share: the functions of n8n, the address, and how long waits may
- * take. It lives as long as the execution, so that nothing is kept in module state.
+ * What all requests of one execution share. It lives as long as the execution, so that nothing is kept in module state.
  */
 export class Session {
 	readonly signal?: AbortSignal;
-	/** What was read once for all items, by its key. */
-	private readonly known = new Map<string, Promise<unknown>>();
-	/** What is being worked on alone, by its key. */
-	private readonly queues = new Map<string, Promise<unknown>>();
+	readonly memo = new Memo();
+	readonly turns = new Turns();
 	/** How fast all requests of this session go out. */
 	readonly pace = new Pace();
 	readonly gate: Gate;
-	readonly baseUrl: string;
-	readonly ignoreSslIssues: boolean;
-	private readAt = Date.now();
-	/**
-	 * n8n's functions for its authenticated request. That one reads, decrypts and evaluates the credential anew for each
-	 * request, which takes longer than all else that it does; here it is read once for many. When n8n renews the token,
-	 * it writes the new one into the credential that it was given, so all requests have it at once.
-	 */
-	readonly authenticated: KeepnetFunctions;
+	readonly watchdog: Watchdog;
 
 	private constructor(
 		readonly functions: KeepnetFunctions,
-		private credential: ICredentialDataDecryptedObject,
+		readonly credential: SharedCredential,
 		readonly limits: Limits,
 	) {
-		this.baseUrl = normalizeBaseUrl(credential.baseUrl);
-		this.ignoreSslIssues = credential.ignoreSSLIssues === true;
 		this.gate = new Gate(limits.atOnce);
 		this.signal =
 			'getExecutionCancelSignal' in functions ? functions.getExecutionCancelSignal() : undefined;
-		this.authenticated = Object.create(functions, {
-			getCredentials: { value: async () => await this.readCredential() },
-		}) as KeepnetFunctions;
+		this.watchdog = new Watchdog(limits.timeoutMs, this.signal);
 	}
 
 	/**
@@ -80,48 +53,12 @@ export class Session {
 	 * @throws InputError when the credential's base URL is unusable
 	 */
 	static async open(functions: KeepnetFunctions, limits: Limits): Promise<Session> {
-		return new Session(functions, await functions.getCredentials(CREDENTIAL), limits);
+		return new Session(functions, await SharedCredential.open(functions), limits);
 	}
 
-	private async readCredential(): Promise<ICredentialDataDecryptedObject> {
-		const isFresh = Date.now() - this.readAt <= CREDENTIAL_LIFE_MS;
-		if (!isFresh || !asRecord(this.credential.oauthTokenData).access_token) {
-			this.readAt = Date.now();
-			this.credential = await this.functions.getCredentials(CREDENTIAL);
-		}
-		return this.credential;
-	}
-
-	/** A text without the client secret and without access tokens, should an answer repeat them. */
-	redact(text: string): string {
-		const shown = text.replace(TOKENS, '***');
-		const secret = asText(this.credential.clientSecret);
-		return secret === '' ? shown : shown.replaceAll(secret, '***');
-	}
-
-	/** The token that n8n keeps with the credential, with what came along with it; empty before the first request. */
-	async storedToken(): Promise<IDataObject> {
-		return asRecord((await this.readCredential()).oauthTokenData);
-	}
-
-	/** What `read` gave when it was first called for this key. @throws whatever `read` throws; it is called anew then */
-	async once<T>(key: string, read: () => Promise<T>): Promise<T> {
-		const known = this.known.get(key);
-		if (known) return (await known) as T;
-		const reading = read();
-		this.known.set(key, reading);
-		reading.catch(() => this.known.delete(key));
-		return await reading;
-	}
-
-	/** Runs `work` when nobody else in this session works on the same key. @throws whatever `work` throws */
-	async alone<T>(key: string, work: () => Promise<T>): Promise<T> {
-		const before = this.queues.get(key) ?? Promise.resolve();
-		const result = before.then(work, work);
-		this.queues.set(key, result);
-		return await result.finally(() => {
-			if (this.queues.get(key) === result) this.queues.delete(key);
-		});
+	/** A line for n8n's log, without personal data. */
+	log(level: 'debug' | 'info', message: string, details: IDataObject = {}): void {
+		this.functions.logger?.[level](`Keepnet: ${message}`, details);
 	}
 
 	/** Waits until the next request may go out. @throws InputError when the execution was cancelled */
@@ -138,14 +75,15 @@ export class Session {
 	async wait(ms: number): Promise<void> {
 		this.assertRunning();
 		const { signal } = this;
-		if (!signal) return await sleep(ms);
+		const duration = Math.min(ms, LONGEST_SLEEP_MS);
+		if (!signal) return await sleep(duration);
 		// Before n8n 2 the function sleep knew no signal, so the end of the wait is raced for here.
 		let stop: () => void = () => {};
 		const cancelled = new Promise<void>((resolve) => {
 			stop = resolve;
 			signal.addEventListener('abort', stop, { once: true });
 		});
-		await Promise.race([sleep(ms, signal).catch(asText), cancelled]);
+		await Promise.race([sleep(duration, signal).catch(asText), cancelled]);
 		signal.removeEventListener('abort', stop);
 		this.assertRunning();
 	}

@@ -68,6 +68,52 @@ export const IMPORT_FILES: Row[] = [
 			'Save the file from Excel as .xlsx or .csv; changing the ending of its name is not enough.',
 	},
 	{
+		wrong: 'a workbook with a password',
+		operation: 'targetUser.importFile',
+		file: {
+			name: 'people.xlsx',
+			content: Buffer.concat([
+				Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+				Buffer.from('EncryptedPackage', 'utf16le'),
+			]),
+		},
+		atOnce: true,
+		message:
+			'The file people.xlsx is protected with a password, or is an old workbook under the name of a new one',
+		description:
+			'Open it in Excel, remove the password (File > Info > Protect Workbook), and save it as .xlsx.',
+	},
+	{
+		wrong: 'a CSV file in an encoding of its own',
+		operation: 'targetUser.importFile',
+		file: {
+			name: 'people.csv',
+			content: Buffer.from('Email;Ad\nipek@aldermoor.example;\u00ddpek\n', 'latin1'),
+		},
+		atOnce: true,
+		message:
+			'The text of the file people.csv is not UTF-8 (near line 2), so letters such as ı, ş or é would arrive mangled',
+		description: 'Save the file from Excel as "CSV UTF-8 (Comma delimited)" or as .xlsx.',
+	},
+	{
+		wrong: 'Unicode text of Excel',
+		operation: 'targetUserImport.upload',
+		file: { name: 'people.csv', content: Buffer.from('\ufeffEmail\tName\r\n', 'utf16le') },
+		atOnce: true,
+		message:
+			'The text of the file people.csv is written in UTF-16, which Excel calls "Unicode Text"',
+		description: 'Save it as "CSV UTF-8 (Comma delimited)" or as .xlsx.',
+	},
+	{
+		wrong: 'a first line that only Excel understands',
+		operation: 'targetUser.importFile',
+		file: { name: 'people.csv', content: 'sep=;\r\nEmail;Name\r\nada@aldermoor.example;Ada\r\n' },
+		atOnce: true,
+		message:
+			"The file people.csv begins with the line 'sep=', which only Excel understands: Keepnet would read it as the heading",
+		description: 'Remove the first line, or save the file as .xlsx.',
+	},
+	{
 		wrong: 'headings only',
 		operation: 'targetUser.importFile',
 		file: excel(HEADINGS),

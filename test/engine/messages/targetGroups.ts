@@ -40,11 +40,8 @@ export const TARGET_GROUPS: Row[] = [
 		wrong: 'a group name that is taken',
 		operation: 'targetGroup.create',
 		parameters: { name: 'board' },
-		sent: ['POST /api/target-groups'],
-		message:
-			'Keepnet did not accept the request: name: a target group named "board" already exists.',
-		description:
-			'Check the values of the parameters that the message names. Keepnet says: Invalid request.',
+		message: "A target group 'Board' exists already in this company",
+		description: "Choose this group by its name, or give another 'Name'.",
 	},
 	{
 		wrong: 'an update of nothing',

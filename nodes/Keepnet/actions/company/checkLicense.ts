@@ -1,5 +1,6 @@
-import { readLicense } from '../../model/license';
-import { company } from '../fields';
+import { readLicense } from '../../companies/license';
+import { company } from '../parameters/sharedFields';
+import { chosenCompany } from '../parameters/reader';
 import type { Operation } from '../operation';
 
 export const checkLicense: Operation = {
@@ -14,6 +15,6 @@ export const checkLicense: Operation = {
 		},
 	],
 	async run({ keepnet, parameter }) {
-		return { ...(await readLicense(keepnet, parameter('company', ''))) };
+		return { ...(await readLicense(keepnet, chosenCompany(parameter))) };
 	},
 };

@@ -1,7 +1,7 @@
-import { identify } from '../../model/company';
-import { required } from '../../transport/client';
-import { checkId, path } from '../../transport/path';
-import { company } from '../fields';
+import { readCompany } from '../../companies/company';
+import { checkId } from '../../transport/path';
+import { company } from '../parameters/sharedFields';
+import { chosenCompany } from '../parameters/reader';
 import type { Operation } from '../operation';
 
 export const get: Operation = {
@@ -11,8 +11,7 @@ export const get: Operation = {
 	scope: 'credential',
 	fields: [{ ...company, required: true, description: 'The company to get' }],
 	async run({ keepnet, parameter }) {
-		const companyId = checkId('Company', parameter('company', ''));
-		const row = required(await keepnet.get(path`/api/companies/${companyId}`), 'the company');
-		return { ...row, ...identify(row) };
+		const companyId = checkId('Company', chosenCompany(parameter));
+		return await readCompany(keepnet, companyId);
 	},
 };

@@ -1,15 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { checkDate } from '../../model/checks';
-import { identify, isOpen } from '../../model/company';
-import { asCount, asText } from '../../transport/answer';
-import { containsAny, NEWEST_FIRST, searchBody, type FilterItem } from '../../transport/filter';
-import { dateFilter, filterCollection, output, pageSize, paging } from '../fields';
+import { identify, simplifyCompany } from '../../companies/company';
+import { companySearch } from '../../companies/search';
+import { dateFilter, filterCollection, output, pageSize, paging } from '../parameters/sharedFields';
 import type { Operation } from '../operation';
-import type { Reader } from '../parameters';
-import { listRows } from '../output';
+import { listRows } from '../parameters/listing';
 
-const FIELDS = [
+const OUTPUT_FIELDS = [
 	'companyId',
 	'companyName',
 	'createTime',
@@ -27,20 +22,6 @@ const FIELDS = [
 	'tags',
 	'targetUserCount',
 ];
-
-function simplify(row: IDataObject): IDataObject {
-	return {
-		...identify(row),
-		resellerName: asText(row.resellerName),
-		industry: asText(row.industryName),
-		licenseType: asText(row.licenseTypeName),
-		licenseLimit: row.isNumberOfUsersLimited === false ? null : asCount(row.numberOfUsers) || null,
-		activeUsers: asCount(row.targetUserCount),
-		licenseEndDate: row.licenseEndDate ?? null,
-		isLicenseExpired: row.licenceExpired === true,
-		isOpen: isOpen(row),
-	};
-}
 
 export const getMany: Operation = {
 	name: 'Get Many',
@@ -83,40 +64,21 @@ export const getMany: Operation = {
 				description: 'Companies whose name contains this',
 			},
 		]),
-		...output(FIELDS),
+		...output(OUTPUT_FIELDS),
 	],
 	options: [pageSize],
 	async run(context) {
 		const { parameter } = context;
-		const body = {
-			...searchBody(
-				conditions(parameter),
-				containsAny(parameter('filters.search', ''), ['CompanyName']),
-				NEWEST_FIRST,
-			),
-			isClustered: false,
-			isTargetUserCountExceededLimit: parameter('filters.overLicense', false),
-		};
-		return await listRows(context, '/api/companies/search', body, simplify, (row) => ({
+		const search = companySearch({
+			search: parameter('filters.search', ''),
+			reseller: parameter('filters.reseller', ''),
+			createdAfter: parameter('filters.createdAfter', ''),
+			isExpired: parameter('filters.licenseExpired', false),
+			isOverLicense: parameter('filters.overLicense', false),
+		});
+		return await listRows(context, search, simplifyCompany, (row) => ({
 			...row,
 			...identify(row),
 		}));
 	},
 };
-
-function conditions(parameter: Reader): FilterItem[] {
-	const items: FilterItem[] = [];
-	const reseller = parameter('filters.reseller', '');
-	const createdAfter = parameter('filters.createdAfter', '');
-	if (reseller) items.push({ FieldName: 'ResellerName', Operator: 'Contains', Value: reseller });
-	if (createdAfter) {
-		items.push({
-			FieldName: 'CreateTime',
-			Operator: '>=',
-			Value: checkDate('Created After', createdAfter),
-		});
-	}
-	if (parameter('filters.licenseExpired', false))
-		items.push({ FieldName: 'LicenceExpired', Operator: '=', Value: 'true' });
-	return items;
-}

@@ -1,5 +1,4 @@
-import { flattenCompanies } from '../../model/company';
-import { asRecords } from '../../transport/answer';
+import { readMyCompanies } from '../../companies/company';
 import type { Operation } from '../operation';
 
 export const getMine: Operation = {
@@ -9,6 +8,6 @@ export const getMine: Operation = {
 	scope: 'credential',
 	fields: [],
 	async run({ keepnet }) {
-		return flattenCompanies(asRecords(await keepnet.get('/api/companies/my')));
+		return await readMyCompanies(keepnet);
 	},
 };

@@ -1,7 +1,7 @@
-import { addMembers } from '../../model/members';
-import { targetGroupLocator } from '../locators';
+import { addMembers } from '../../groups/members';
+import { targetGroupLocator } from '../parameters/locators';
 import type { Operation } from '../operation';
-import { members } from './fields';
+import { members } from './groupFields';
 import { changeMembers } from './membership';
 
 export const addUsers: Operation = {

@@ -1,11 +1,9 @@
-import { checkPriority } from '../../model/checks';
-import { checkGroupName, findTargetGroups } from '../../model/targetGroup';
-import { asText } from '../../transport/answer';
-import { required } from '../../transport/client';
-import { withProgress } from '../../transport/errors';
+import { checkPriority } from '../../people/choices';
+import { checkGroupName } from '../../groups/targetGroup';
+import { createTargetGroup } from '../../groups/write';
 import type { Operation } from '../operation';
-import { priority } from '../targetUser/fields';
-import { groupName } from './fields';
+import { priority } from '../targetUser/personFields';
+import { groupName } from './groupFields';
 
 export const create: Operation = {
 	name: 'Create',
@@ -14,20 +12,10 @@ export const create: Operation = {
 	scope: 'changes',
 	fields: [groupName, priority],
 	async run({ keepnet, parameter }) {
-		const body = {
+		const values = {
 			name: checkGroupName(parameter('name', '')),
 			priority: checkPriority(parameter('priority', 'Medium')),
 		};
-		const look = async () =>
-			await withProgress(
-				() =>
-					`Whether the group '${body.name}' was created cannot be learned: look before you run it again`,
-				async () => (await findTargetGroups(keepnet, body.name))[0],
-			);
-		const data = required(
-			await keepnet.post('/api/target-groups', body, look),
-			'the new target group',
-		);
-		return { targetGroupId: asText(data.resourceId), ...body };
+		return { targetGroupId: await createTargetGroup(keepnet, values), ...values };
 	},
 };

@@ -1,5 +1,5 @@
-import { path } from '../../transport/path';
-import { targetGroupId, targetGroupLocator } from '../locators';
+import { deleteTargetGroup } from '../../groups/write';
+import { targetGroupId, targetGroupLocator } from '../parameters/locators';
 import type { Operation } from '../operation';
 
 export const deleteGroup: Operation = {
@@ -9,8 +9,7 @@ export const deleteGroup: Operation = {
 	scope: 'changes',
 	fields: [targetGroupLocator],
 	async run(context) {
-		const id = await targetGroupId(context);
-		await context.keepnet.delete(path`/api/target-groups/${id}`);
+		await deleteTargetGroup(context.keepnet, await targetGroupId(context));
 		return { deleted: true };
 	},
 };

@@ -1,8 +1,8 @@
-import { readTargetGroup, simplifyTargetGroup } from '../../model/targetGroup';
-import { output } from '../fields';
-import { targetGroupId, targetGroupLocator } from '../locators';
+import { readTargetGroup, simplifyTargetGroup } from '../../groups/targetGroup';
+import { output } from '../parameters/sharedFields';
+import { targetGroupId, targetGroupLocator } from '../parameters/locators';
 import type { Operation } from '../operation';
-import { shapeRows } from '../output';
+import { shapeRows } from '../parameters/listing';
 import { GROUP_OUTPUT_FIELDS, identifyGroup } from './rows';
 
 export const get: Operation = {

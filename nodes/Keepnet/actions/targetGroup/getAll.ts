@@ -1,8 +1,7 @@
-import { simplifyTargetGroup } from '../../model/targetGroup';
-import { asRecords } from '../../transport/answer';
-import { output } from '../fields';
+import { readAllTargetGroups, simplifyTargetGroup } from '../../groups/targetGroup';
+import { output } from '../parameters/sharedFields';
 import type { Operation } from '../operation';
-import { shapeRows } from '../output';
+import { shapeRows } from '../parameters/listing';
 import { GROUP_OUTPUT_FIELDS, identifyGroup } from './rows';
 
 export const getAll: Operation = {
@@ -13,6 +12,6 @@ export const getAll: Operation = {
 	fields: output(GROUP_OUTPUT_FIELDS),
 	async run(context) {
 		const shape = shapeRows(context, simplifyTargetGroup, identifyGroup);
-		return asRecords(await context.keepnet.get('/api/target-groups')).map(shape);
+		return (await readAllTargetGroups(context.keepnet)).map(shape);
 	},
 };

@@ -1,11 +1,17 @@
-import { checkDate, checkPriority } from '../../model/checks';
-import { simplifyTargetGroup } from '../../model/targetGroup';
+import { targetGroupSearch } from '../../groups/search';
+import { simplifyTargetGroup } from '../../groups/targetGroup';
 import { asTexts } from '../../transport/answer';
-import { containsAny, searchBody, type FilterItem } from '../../transport/filter';
-import { dateFilter, filterCollection, output, pageSize, paging, sorting } from '../fields';
-import type { Operation, OperationContext } from '../operation';
-import { isAscending, listRows } from '../output';
-import { PRIORITY_OPTIONS } from '../targetUser/fields';
+import {
+	dateFilter,
+	filterCollection,
+	output,
+	pageSize,
+	paging,
+	sorting,
+} from '../parameters/sharedFields';
+import type { Operation } from '../operation';
+import { isAscending, listRows } from '../parameters/listing';
+import { PRIORITY_OPTIONS } from '../targetUser/personFields';
 import { GROUP_OUTPUT_FIELDS, identifyGroup } from './rows';
 
 export const getMany: Operation = {
@@ -67,44 +73,17 @@ export const getMany: Operation = {
 			orderBy: parameter('options.sortBy', 'CreateTime'),
 			ascending: isAscending(context),
 		};
-		const marked = parameter('filters.selectTargetUserResourceIds', '');
-		const body = {
-			...searchBody(
-				conditions(context),
-				containsAny(parameter('filters.search', ''), ['Name']),
-				order,
-			),
-			systemGeneratedGroups: parameter('filters.systemGeneratedGroups', false),
-			...(marked && { selectTargetUserResourceIds: marked }),
-		};
-		return await listRows(
-			context,
-			'/api/target-groups/search',
-			body,
-			simplifyTargetGroup,
-			identifyGroup,
+		const search = targetGroupSearch(
+			{
+				search: parameter('filters.search', ''),
+				priorities: asTexts(parameter<unknown>('filters.priorities', [])),
+				createdAfter: parameter('filters.createdAfter', ''),
+				createdBefore: parameter('filters.createdBefore', ''),
+				includesAutomatic: parameter('filters.systemGeneratedGroups', false),
+				markedForUserId: parameter('filters.selectTargetUserResourceIds', ''),
+			},
+			order,
 		);
+		return await listRows(context, search, simplifyTargetGroup, identifyGroup);
 	},
 };
-
-function conditions({ parameter }: OperationContext): FilterItem[] {
-	const items: FilterItem[] = [];
-	const priorities = asTexts(parameter<unknown>('filters.priorities', [])).map(checkPriority);
-	const after = parameter('filters.createdAfter', '');
-	const before = parameter('filters.createdBefore', '');
-	if (priorities.length > 0)
-		items.push({ FieldName: 'Priority', Operator: 'Include', Value: priorities.join(',') });
-	if (after)
-		items.push({
-			FieldName: 'CreateTime',
-			Operator: '>=',
-			Value: checkDate('Created After', after),
-		});
-	if (before)
-		items.push({
-			FieldName: 'CreateTime',
-			Operator: '<=',
-			Value: checkDate('Created Before', before),
-		});
-	return items;
-}

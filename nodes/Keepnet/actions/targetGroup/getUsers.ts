@@ -1,11 +1,11 @@
-import { checkChoice } from '../../model/checks';
-import { simplifyTargetUser } from '../../model/targetUser';
-import { path } from '../../transport/path';
-import { output, pageSize, paging } from '../fields';
-import { targetGroupId, targetGroupLocator } from '../locators';
+import { checkChoice } from '../../people/choices';
+import { groupMemberSearch } from '../../people/search';
+import { simplifyTargetUser } from '../../people/targetUser';
+import { output, pageSize, paging } from '../parameters/sharedFields';
+import { targetGroupId, targetGroupLocator } from '../parameters/locators';
 import type { Operation } from '../operation';
-import { listRows } from '../output';
-import { filters, searchOf, userSorting } from '../targetUser/filters';
+import { listRows } from '../parameters/listing';
+import { filters, readFilter, readOrder, userSorting } from '../targetUser/filters';
 import { identifyUser, OUTPUT_FIELDS } from '../targetUser/rows';
 
 export const getUsers: Operation = {
@@ -33,15 +33,9 @@ export const getUsers: Operation = {
 	options: [pageSize, ...userSorting],
 	async run(context) {
 		const who = checkChoice('Who', context.parameter('who', 'members'), ['members', 'others']);
-		const search = await searchOf(context);
-		const id = await targetGroupId(context);
-		const body = { ...search, excludeGroupUsers: who === 'others' };
-		return await listRows(
-			context,
-			path`/api/target-groups/${id}/users`,
-			body,
-			simplifyTargetUser,
-			identifyUser,
-		);
+		const filter = await readFilter(context);
+		const groupId = await targetGroupId(context);
+		const search = groupMemberSearch(groupId, who, filter, readOrder(context));
+		return await listRows(context, search, simplifyTargetUser, identifyUser);
 	},
 };

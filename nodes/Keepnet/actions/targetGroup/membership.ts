@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { checkEmail } from '../../model/checks';
-import { checkMembership, readTargetGroup } from '../../model/targetGroup';
+import { checkEmail } from '../../people/address';
+import { checkMembership, readTargetGroup } from '../../groups/targetGroup';
 import { asText } from '../../transport/answer';
-import type { Keepnet } from '../../transport/client';
+import type { Keepnet } from '../../transport/keepnet';
 import { InputError } from '../../transport/errors';
 import { checkId } from '../../transport/path';
-import { listOf } from '../parameters';
-import { resolveTargetUsers, targetGroupId } from '../locators';
+import { listOf } from '../parameters/reader';
+import { resolveTargetUsers, targetGroupId } from '../parameters/locators';
 import type { OperationContext } from '../operation';
 
 /**

@@ -1,7 +1,7 @@
-import { removeMembers } from '../../model/members';
-import { targetGroupLocator } from '../locators';
+import { removeMembers } from '../../groups/members';
+import { targetGroupLocator } from '../parameters/locators';
 import type { Operation } from '../operation';
-import { members } from './fields';
+import { members } from './groupFields';
 import { changeMembers } from './membership';
 
 export const removeUsers: Operation = {

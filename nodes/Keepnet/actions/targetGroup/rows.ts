@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { managerOf } from '../../model/targetGroup';
+import { managerOf } from '../../groups/targetGroup';
 import { asText } from '../../transport/answer';
 
 /** The fields of a whole target group, for the choice 'Selected Fields'. */

@@ -1,12 +1,11 @@
-import { checkPriority } from '../../model/checks';
-import { checkGroupName, readTargetGroup } from '../../model/targetGroup';
-import { asText } from '../../transport/answer';
+import { checkPriority } from '../../people/choices';
+import { checkGroupName } from '../../groups/targetGroup';
+import { updateTargetGroup } from '../../groups/write';
 import { InputError } from '../../transport/errors';
-import { path } from '../../transport/path';
-import { targetGroupId, targetGroupLocator } from '../locators';
+import { targetGroupId, targetGroupLocator } from '../parameters/locators';
 import type { Operation } from '../operation';
-import { priority } from '../targetUser/fields';
-import { groupName } from './fields';
+import { priority } from '../targetUser/personFields';
+import { groupName } from './groupFields';
 
 export const update: Operation = {
 	name: 'Update',
@@ -35,15 +34,8 @@ export const update: Operation = {
 				'Add the name or the priority',
 			);
 		}
-		const id = await targetGroupId(context);
-		const current = await readTargetGroup(keepnet, id);
-		const body = {
-			name: name || asText(current.name),
-			priority: chosenPriority || asText(current.priority),
-			// Keepnet's own client always says so; a missing one may count as false.
-			isActive: true,
-		};
-		await keepnet.put(path`/api/target-groups/${id}`, body);
-		return { targetGroupId: id, name: body.name, priority: body.priority };
+		const groupId = await targetGroupId(context);
+		const values = await updateTargetGroup(keepnet, groupId, { name, priority: chosenPriority });
+		return { targetGroupId: groupId, ...values };
 	},
 };

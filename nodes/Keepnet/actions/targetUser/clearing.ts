@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { findCustomField, readCustomFields } from '../../model/customFields';
-import { CLEARABLE, type TargetUserValues } from '../../model/targetUser';
+import { findCustomField, readCustomFields } from '../../people/customFields';
+import { CLEARABLE, type TargetUserValues } from '../../people/targetUser';
 import { asText } from '../../transport/answer';
 import type { OperationContext } from '../operation';
 

@@ -1,10 +1,10 @@
-import { checkEmail } from '../../model/checks';
-import { createTargetUser } from '../../model/createTargetUser';
-import { checkGroups } from '../../model/targetGroup';
-import { createBody } from '../../model/targetUser';
-import { idsOf } from '../import/fields';
+import { checkEmail } from '../../people/address';
+import { createTargetUser } from '../../people/create';
+import { checkGroups } from '../../groups/targetGroup';
+import { createBody } from '../../people/targetUser';
+import { idsOf } from '../parameters/mappingFields';
 import type { Operation } from '../operation';
-import { createFields, email, readFields } from './fields';
+import { createFields, email, readFields } from './personFields';
 
 export const create: Operation = {
 	name: 'Create',

@@ -1,5 +1,5 @@
-import { path } from '../../transport/path';
-import { targetUserId, targetUserLocator } from '../locators';
+import { deleteTargetUser } from '../../people/write';
+import { targetUserId, targetUserLocator } from '../parameters/locators';
 import type { Operation } from '../operation';
 
 export const deleteUser: Operation = {
@@ -10,8 +10,7 @@ export const deleteUser: Operation = {
 	scope: 'changes',
 	fields: [targetUserLocator],
 	async run(context) {
-		const id = await targetUserId(context);
-		await context.keepnet.delete(path`/api/target-users/${id}`);
+		await deleteTargetUser(context.keepnet, await targetUserId(context));
 		return { deleted: true };
 	},
 };

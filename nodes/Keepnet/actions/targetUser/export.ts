@@ -1,8 +1,9 @@
-import { checkChoice } from '../../model/checks';
+import { checkChoice } from '../../people/choices';
+import { EXPORT_FORMATS, targetUserExport } from '../../people/search';
 import { storeDownload } from '../download';
-import { fileFormat, outputBinaryField } from '../fields';
+import { fileFormat, outputBinaryField } from '../parameters/sharedFields';
 import type { Operation } from '../operation';
-import { filters, newVersion, searchOf, userSorting } from './filters';
+import { filters, newVersion, readFilter, readOrder, userSorting } from './filters';
 
 export const exportUsers: Operation = {
 	name: 'Export',
@@ -10,28 +11,15 @@ export const exportUsers: Operation = {
 	description: 'Get target users as an Excel, CSV or PDF file, all or those that match filters',
 	scope: 'company',
 	fields: [
-		fileFormat([
-			{ name: 'CSV', value: 'CSV' },
-			{ name: 'Excel', value: 'Excel' },
-			{ name: 'PDF', value: 'PDF' },
-		]),
+		fileFormat(EXPORT_FORMATS.map((format) => ({ name: format, value: format }))),
 		outputBinaryField,
 		filters,
 	],
 	options: [newVersion, ...userSorting],
 	async run(context) {
-		const exportType = checkChoice('File Format', context.parameter('fileFormat', 'Excel'), [
-			'CSV',
-			'Excel',
-			'PDF',
-		]);
-		const body = {
-			...(await searchOf(context)),
-			pageNumber: 1,
-			pageSize: 10,
-			reportAllPages: true,
-			exportType,
-		};
-		return await storeDownload(context, '/api/target-users/search/export', body, 'Target Users');
+		const format = context.parameter('fileFormat', 'Excel');
+		const exportType = checkChoice('File Format', format, EXPORT_FORMATS);
+		const filter = await readFilter(context);
+		return await storeDownload(context, targetUserExport(filter, readOrder(context), exportType));
 	},
 };

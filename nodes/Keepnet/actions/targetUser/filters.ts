@@ -1,16 +1,21 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { checkChoice, checkDate, checkPriority } from '../../model/checks';
-import { findCustomField, readCustomFields, toCustomFieldValue } from '../../model/customFields';
+import { checkChoice } from '../../people/choices';
+import { findCustomField, readCustomFields } from '../../people/customFields';
+import {
+	LIST_FILTERS,
+	STATUS_FILTERS,
+	TEXT_FILTERS,
+	type TargetUserFilter,
+} from '../../people/search';
+import type { Order } from '../../search/filter';
 import { asRecords, asText, asTexts } from '../../transport/answer';
-import { InputError } from '../../transport/errors';
-import { containsAny, searchBody, type FilterItem, type Order } from '../../transport/filter';
-import { dateFilter, filterCollection, sorting } from '../fields';
+import { dateFilter, filterCollection, sorting } from '../parameters/sharedFields';
 import type { OperationContext } from '../operation';
-import { isAscending } from '../output';
-import { customFields, PRIORITY_OPTIONS } from './fields';
+import { isAscending } from '../parameters/listing';
+import { customFields, PRIORITY_OPTIONS } from './personFields';
 
-/** The filters of target users, for lists and exports, and the search that they make. */
+/** The filters of target users, for lists and exports, and reading them. */
 
 const text = (displayName: string, name: string, description: string): INodeProperties => ({
 	displayName,
@@ -99,133 +104,36 @@ export const userSorting = sorting({
 	UpdateTime: 'Update Time',
 });
 
-/** Keepnet compares this one with a JSON boolean. */
-const isDeleted = (Value: boolean): FilterItem => ({
-	FieldName: 'IsDeleted',
-	Operator: 'Contains',
-	Value,
-});
-const status = (Value: string): FilterItem => ({ FieldName: 'Status', Operator: 'Include', Value });
-
-const STATUSES: Record<string, { all?: FilterItem[]; any?: FilterItem[] }> = {
-	active: { all: [status('1'), isDeleted(false)] },
-	all: {},
-	deleted: { all: [isDeleted(true)] },
-	inactive: { all: [status('0'), isDeleted(false)] },
-	inactiveOrDeleted: { any: [isDeleted(true), status('0')] },
-	notDeleted: { all: [isDeleted(false)] },
-};
-
-/** Filters that go out as one condition each, with their field names in Keepnet. */
-const TEXT_FILTERS: Array<[string, string, FilterItem['Operator']]> = [
-	['department', 'Department', '='],
-	['email', 'Email', 'Contains'],
-	['firstName', 'FirstName', 'Contains'],
-	['lastName', 'LastName', 'Contains'],
-	['managerEmail', 'ManagerEmail', 'Contains'],
-	['managerName', 'ManagerFullName', 'Contains'],
-	['phoneNumber', 'PhoneNumber', 'Contains'],
-];
-const DATE_FILTERS: Array<[string, string, string, FilterItem['Operator']]> = [
-	['createdAfter', 'Created After', 'CreateTime', '>='],
-	['createdBefore', 'Created Before', 'CreateTime', '<='],
-	['updatedAfter', 'Updated After', 'UpdateTime', '>='],
-	['updatedBefore', 'Updated Before', 'UpdateTime', '<='],
-];
-const LIST_FILTERS: Array<[string, string]> = [
-	['priorities', 'Priority'],
-	['preferredLanguageIds', 'preferredLanguageId'],
-	['timeZoneIds', 'TimeZoneId'],
-];
-
 /**
- * The search that the filters and the order ask for.
+ * What the filters ask for.
  *
- * @throws InputError for a filter that could not work: a custom field that does not exist, a date that is none
+ * @throws InputError for a choice that does not exist, or a custom field that the company does not have
  */
-export async function searchOf(context: OperationContext): Promise<IDataObject> {
-	const { parameter } = context;
-	const chosen = checkChoice(
-		'Status',
-		parameter('filters.status', 'notDeleted'),
-		Object.keys(STATUSES),
-	);
-	const month = parameter('filters.monthlyActive', '');
-	if (month && !/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) {
-		throw new InputError(
-			`The filter 'Monthly Active' is not a month: ${JSON.stringify(month)}`,
-			'Enter a year and a month, e.g. 2026-01',
-		);
-	}
-	const search = containsAny(parameter('filters.search', ''), [
-		'FirstName',
-		'LastName',
-		'Email',
-		'Department',
-	]);
-	const { all = [], any = [] } = STATUSES[chosen];
-	if (search.length > 0 && any.length > 0) {
-		throw new InputError(
-			"The filter 'Search' cannot go together with the status 'Inactive or Deleted'",
-			"Choose another 'Status', or filter by 'Email', 'First Name' or 'Last Name' instead",
-		);
-	}
-	const conditions = [
-		...all,
-		...textConditions(context),
-		...listConditions(context),
-		...(await customConditions(context)),
-		...(month ? [{ FieldName: 'MonthlyActiveUser', Operator: '=' as const, Value: month }] : []),
-	];
+export async function readFilter({
+	keepnet,
+	parameter,
+}: OperationContext): Promise<TargetUserFilter> {
+	const chosen = asRecords(parameter<unknown>('filters.customFields.field', []));
+	const known = chosen.length > 0 ? await readCustomFields(keepnet) : [];
 	return {
-		...searchBody(conditions, [...any, ...search], orderOf(context)),
-		...(parameter('options.newVersion', false) && { newVersion: true }),
+		status: checkChoice('Status', parameter('filters.status', 'notDeleted'), STATUS_FILTERS),
+		search: parameter('filters.search', ''),
+		monthlyActive: parameter('filters.monthlyActive', ''),
+		texts: readEach(TEXT_FILTERS, (name) => parameter(`filters.${name}`, '')),
+		lists: readEach(LIST_FILTERS, (name) => asTexts(parameter<unknown>(`filters.${name}`, []))),
+		customFields: chosen.map(({ name, value }) => ({
+			field: findCustomField(known, asText(name)),
+			value,
+		})),
+		newVersion: parameter('options.newVersion', false),
 	};
 }
 
-function textConditions({ parameter }: OperationContext): FilterItem[] {
-	const texts = TEXT_FILTERS.map(([name, FieldName, Operator]) => ({
-		FieldName,
-		Operator,
-		Value: parameter(`filters.${name}`, ''),
-	}));
-	const dates = DATE_FILTERS.map(([name, label, FieldName, Operator]) => {
-		const value = parameter(`filters.${name}`, '');
-		return { FieldName, Operator, Value: value && checkDate(label, value) };
-	});
-	return [...texts, ...dates].filter(({ Value }) => Value !== '');
-}
-
-function listConditions({ parameter }: OperationContext): FilterItem[] {
-	return LIST_FILTERS.flatMap(([name, FieldName]) => {
-		const values = asTexts(parameter<unknown>(`filters.${name}`, []));
-		const checked = name === 'priorities' ? values.map(checkPriority) : values;
-		return checked.length > 0
-			? [{ FieldName, Operator: 'Include' as const, Value: checked.join(',') }]
-			: [];
-	});
-}
-
-/** Keepnet filters custom fields by their display name, and ignores a name that it does not know. */
-async function customConditions({ keepnet, parameter }: OperationContext): Promise<FilterItem[]> {
-	const chosen = asRecords(parameter<unknown>('filters.customFields.field', []));
-	if (chosen.length === 0) return [];
-	const known = await readCustomFields(keepnet);
-	return chosen.map(({ name, value }) => {
-		const field = findCustomField(known, asText(name));
-		const checked = asText(toCustomFieldValue(field, value).value);
-		const [Operator, Value] = customCondition(field.dataType.toLowerCase(), checked);
-		return { FieldName: field.name, Operator, Value };
-	});
-}
-
-function customCondition(dataType: string, value: string): [FilterItem['Operator'], string] {
-	if (dataType === 'boolean') return ['Include', value === 'True' ? '1' : '0'];
-	return ['number', 'date', 'datetime'].includes(dataType) ? ['=', value] : ['Contains', value];
-}
+const readEach = <Name extends string, T>(names: Name[], read: (name: Name) => T) =>
+	Object.fromEntries(names.map((name) => [name, read(name)])) as Record<Name, T>;
 
 /** Without a choice the order is left to Keepnet, as its own client does whenever it filters by status. */
-function orderOf(context: OperationContext): Order {
+export function readOrder(context: OperationContext): Order {
 	return {
 		orderBy: context.parameter('options.sortBy', ''),
 		ascending: isAscending(context),

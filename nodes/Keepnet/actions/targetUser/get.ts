@@ -1,11 +1,10 @@
-import { requireTargetUser } from '../../model/findTargetUser';
-import { simplifyTargetUser } from '../../model/targetUser';
-import { required } from '../../transport/client';
-import { path } from '../../transport/path';
-import { output } from '../fields';
-import { chosenTargetUser, targetUserLocator } from '../locators';
+import { requireTargetUser } from '../../people/find';
+import { readTargetUser } from '../../people/read';
+import { simplifyTargetUser } from '../../people/targetUser';
+import { output } from '../parameters/sharedFields';
+import { chosenTargetUser, targetUserLocator } from '../parameters/locators';
 import type { Operation } from '../operation';
-import { shapeRows } from '../output';
+import { shapeRows } from '../parameters/listing';
 import { identifyUser, OUTPUT_FIELDS } from './rows';
 
 export const get: Operation = {
@@ -18,9 +17,10 @@ export const get: Operation = {
 		const { keepnet } = context;
 		const shape = shapeRows(context, simplifyTargetUser, identifyUser);
 		const chosen = chosenTargetUser(context);
-		if ('email' in chosen) return shape(await requireTargetUser(keepnet, chosen.email));
 		return shape(
-			required(await keepnet.get(path`/api/target-users/${chosen.id}`), 'the target user'),
+			'email' in chosen
+				? await requireTargetUser(keepnet, chosen.email)
+				: await readTargetUser(keepnet, chosen.id),
 		);
 	},
 };

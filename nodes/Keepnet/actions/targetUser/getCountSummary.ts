@@ -1,5 +1,4 @@
-import { asCount, asRecords } from '../../transport/answer';
-import { required } from '../../transport/client';
+import { readCountSummary } from '../../people/read';
 import type { Operation } from '../operation';
 
 export const getCountSummary: Operation = {
@@ -10,12 +9,6 @@ export const getCountSummary: Operation = {
 	scope: 'company',
 	fields: [],
 	async run({ keepnet }) {
-		const data = required(await keepnet.get('/api/target-users/count-summary'), 'the counts');
-		return {
-			activeUsers: asCount(data.totalNumberOfActiveUsers),
-			inactiveUsers: asCount(data.totalNumberOfInActiveUsers ?? data.totalNumberOfInactiveUsers),
-			deletedUsers: asCount(data.totalNumberOfDeletedUsers),
-			monthlyActiveUsers: asRecords(data.monthlyActiveUsers),
-		};
+		return await readCountSummary(keepnet);
 	},
 };

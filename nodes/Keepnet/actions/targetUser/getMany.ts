@@ -1,8 +1,9 @@
-import { simplifyTargetUser } from '../../model/targetUser';
-import { output, pageSize, paging } from '../fields';
+import { targetUserSearch } from '../../people/search';
+import { simplifyTargetUser } from '../../people/targetUser';
+import { output, pageSize, paging } from '../parameters/sharedFields';
 import type { Operation } from '../operation';
-import { listRows } from '../output';
-import { filters, newVersion, searchOf, userSorting } from './filters';
+import { listRows } from '../parameters/listing';
+import { filters, newVersion, readFilter, readOrder, userSorting } from './filters';
 import { identifyUser, OUTPUT_FIELDS } from './rows';
 
 export const getMany: Operation = {
@@ -13,13 +14,7 @@ export const getMany: Operation = {
 	fields: [...paging, filters, ...output(OUTPUT_FIELDS)],
 	options: [newVersion, pageSize, ...userSorting],
 	async run(context) {
-		const body = await searchOf(context);
-		return await listRows(
-			context,
-			'/api/target-users/search',
-			body,
-			simplifyTargetUser,
-			identifyUser,
-		);
+		const search = targetUserSearch(await readFilter(context), readOrder(context));
+		return await listRows(context, search, simplifyTargetUser, identifyUser);
 	},
 };

@@ -1,8 +1,8 @@
-import { inputBinaryField } from '../fields';
-import { mappingFields, planOf } from '../import/fields';
-import { openImportFile } from '../import/file';
-import { checkFile, importChecked } from '../import/run';
-import { importOptions, importSettings, PREVIEW, rowsToImport } from '../import/settings';
+import { inputBinaryField } from '../parameters/sharedFields';
+import { mappingFields, planOf } from '../parameters/mappingFields';
+import { openImportFile } from '../importFile';
+import { checkFile, importChecked } from '../../imports/run';
+import { importOptions, importSettings, PREVIEW, rowsToImport } from '../parameters/importSettings';
 import type { Operation } from '../operation';
 
 export const importFile: Operation = {

@@ -1,10 +1,10 @@
-import { checkChoice } from '../../model/checks';
-import { readCustomFields } from '../../model/customFields';
-import { importTable, planOfCsv } from '../import/itemRun';
-import { refuseInvalid, refuseRepeated, tableOf } from '../import/items';
-import { importOptions, importSettings, PREVIEW, rowsToImport } from '../import/settings';
+import { checkChoice } from '../../people/choices';
+import { readCustomFields } from '../../people/customFields';
+import { importTable, planOfCsv } from './importTable';
+import { refuseInvalid, refuseRepeated, tableOf } from '../itemTable';
+import { importOptions, importSettings, PREVIEW, rowsToImport } from '../parameters/importSettings';
 import type { Operation } from '../operation';
-import { wholeNumber } from '../output';
+import { wholeNumber } from '../parameters/listing';
 
 /** More rows than this go up in several files; Keepnet takes up to 200 MB in one. */
 const ROWS_PER_UPLOAD = 50_000;
@@ -79,6 +79,7 @@ export const importItems: Operation = {
 			'Rows per Upload',
 			parameter('options.rowsPerUpload', ROWS_PER_UPLOAD),
 		);
-		return await importTable(keepnet, table, settings, size, wanted === 'items');
+		await importTable(context, table, { settings, size, perItem: wanted === 'items' });
+		return [];
 	},
 };

@@ -7,6 +7,7 @@ import { getCountSummary } from './getCountSummary';
 import { getMany } from './getMany';
 import { importFile } from './importFile';
 import { importItems } from './importItems';
+import { sync } from './sync';
 import { update } from './update';
 import { upsert } from './upsert';
 
@@ -23,6 +24,7 @@ export const targetUser: Resource = {
 		getMany,
 		importFile,
 		importItems,
+		sync,
 		update,
 	},
 };

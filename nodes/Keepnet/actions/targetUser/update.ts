@@ -1,12 +1,11 @@
-import { CLEARABLE, changesNothing, editBody, type TargetUserValues } from '../../model/targetUser';
+import { CLEARABLE, type TargetUserValues } from '../../people/targetUser';
+import { updateTargetUser } from '../../people/write';
 import { asText } from '../../transport/answer';
-import { required } from '../../transport/client';
 import { InputError } from '../../transport/errors';
-import { path } from '../../transport/path';
-import { targetUserId, targetUserLocator } from '../locators';
+import { targetUserId, targetUserLocator } from '../parameters/locators';
 import type { Operation } from '../operation';
 import { clearing, readClearing } from './clearing';
-import { readFields, updateFields } from './fields';
+import { readFields, updateFields } from './personFields';
 
 export const update: Operation = {
 	name: 'Update',
@@ -20,19 +19,12 @@ export const update: Operation = {
 		const emptied = await readClearing(context);
 		refuseBoth(changes, emptied);
 		const id = await targetUserId(context);
-		const current = required(await keepnet.get(path`/api/target-users/${id}`), 'the target user');
 		const values = {
 			...changes,
 			...emptied,
 			customFields: [...(changes.customFields ?? []), ...(emptied.customFields ?? [])],
 		};
-		const isChanged = !changesNothing(current, values);
-		if (isChanged) await keepnet.put(path`/api/target-users/${id}`, editBody(current, values));
-		return {
-			targetUserId: id,
-			email: asText(values.email ?? current.email),
-			outcome: isChanged ? 'updated' : 'unchanged',
-		};
+		return await updateTargetUser(keepnet, id, values);
 	},
 };
 

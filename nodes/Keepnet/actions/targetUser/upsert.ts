@@ -1,24 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { checkEmail } from '../../model/checks';
-import { createTargetUser } from '../../model/createTargetUser';
-import { findTargetUser } from '../../model/findTargetUser';
-import { addMembers } from '../../model/members';
-import { checkGroups } from '../../model/targetGroup';
-import {
-	changesNothing,
-	createBody,
-	editBody,
-	type TargetUserValues,
-} from '../../model/targetUser';
-import { asText } from '../../transport/answer';
-import type { Keepnet } from '../../transport/client';
-import { searchBody } from '../../transport/filter';
-import { walkPages } from '../../transport/pages';
-import { path } from '../../transport/path';
-import { idsOf } from '../import/fields';
+import { checkGroups } from '../../groups/targetGroup';
+import { checkEmail } from '../../people/address';
+import { upsertTargetUser } from '../../people/write';
+import { idsOf } from '../parameters/mappingFields';
 import type { Operation } from '../operation';
-import { createFields, email, readFields } from './fields';
+import { createFields, email, readFields } from './personFields';
 
 export const upsert: Operation = {
 	name: 'Create or Update',
@@ -33,52 +18,6 @@ export const upsert: Operation = {
 		const groupIds = idsOf(context, 'fields.targetGroupIds', 'Target Groups');
 		const values = await readFields(context);
 		await checkGroups(keepnet, groupIds);
-		return await keepnet.alone(
-			address.toLowerCase(),
-			async () => await writeUser(keepnet, address, values, groupIds),
-		);
+		return await upsertTargetUser(keepnet, address, values, groupIds);
 	},
 };
-
-async function writeUser(
-	keepnet: Keepnet,
-	address: string,
-	values: TargetUserValues,
-	groupIds: string[],
-): Promise<IDataObject> {
-	const found = await findTargetUser(keepnet, address);
-	if (!found) {
-		const body = createBody({ ...values, email: address }, groupIds);
-		return {
-			targetUserId: await createTargetUser(keepnet, body),
-			email: address,
-			outcome: 'created',
-		};
-	}
-	const targetUserId = asText(found.resourceId);
-	const isChanged = !changesNothing(found, values);
-	if (isChanged)
-		await keepnet.put(path`/api/target-users/${targetUserId}`, editBody(found, values));
-	const hasJoined = await join(keepnet, targetUserId, groupIds);
-	return {
-		targetUserId,
-		email: asText(found.email),
-		outcome: isChanged || hasJoined ? 'updated' : 'unchanged',
-	};
-}
-
-/** Adds the user to the groups that they are not in yet. @returns whether there were any */
-async function join(keepnet: Keepnet, targetUserId: string, groupIds: string[]): Promise<boolean> {
-	if (groupIds.length === 0) return false;
-	const joined: unknown[] = [];
-	const body: IDataObject = searchBody([], [], { orderBy: 'CreateTime', ascending: false });
-	for await (const groups of walkPages(
-		keepnet,
-		path`/api/target-users/${targetUserId}/groups`,
-		body,
-	))
-		joined.push(...groups.map(({ resourceId }) => resourceId));
-	const missing = groupIds.filter((id) => !joined.includes(id));
-	if (missing.length > 0) await addMembers(keepnet, missing, [targetUserId]);
-	return missing.length > 0;
-}

@@ -1,13 +1,17 @@
-import { checkChoice } from '../../model/checks';
-import { checkLicense, readLicense } from '../../model/license';
+import { checkChoice } from '../../people/choices';
+import { checkLicense, readLicense } from '../../companies/license';
 import { InputError } from '../../transport/errors';
-import { waiting } from '../fields';
-import { idsOf, readTransactionId, transactionId as transactionIdField } from '../import/fields';
-import { isStop, licenseExceeded, rowsToImport } from '../import/settings';
-import { confirmImport } from '../import/start';
-import { readCounts } from '../import/steps';
+import { waiting } from '../parameters/sharedFields';
+import {
+	idsOf,
+	readTransactionId,
+	transactionId as transactionIdField,
+} from '../parameters/mappingFields';
+import { isStop, licenseExceeded, rowsToImport } from '../parameters/importSettings';
+import { confirmImport } from '../../imports/start';
+import { readCounts } from '../../imports/preview';
 import type { Operation } from '../operation';
-import { wholeNumber } from '../output';
+import { wholeNumber } from '../parameters/listing';
 
 export const confirm: Operation = {
 	name: 'Confirm',

@@ -1,6 +1,5 @@
-import { readCustomFields } from '../../model/customFields';
-import { checkGroups } from '../../model/targetGroup';
-import { withProgress } from '../../transport/errors';
+import { readCustomFields } from '../../people/customFields';
+import { checkGroups } from '../../groups/targetGroup';
 import {
 	idsOf,
 	mappingFields,
@@ -8,9 +7,9 @@ import {
 	readTransactionId,
 	targetGroups,
 	transactionId as transactionIdField,
-} from '../import/fields';
-import { readSummary, startMapping } from '../import/steps';
-import { nothingImported } from '../import/start';
+} from '../parameters/mappingFields';
+import { startMapping } from '../../imports/mapping';
+import { readSummary } from '../../imports/upload';
 import type { Operation } from '../operation';
 
 export const createMapping: Operation = {
@@ -22,16 +21,13 @@ export const createMapping: Operation = {
 	options: [targetGroups],
 	async run(context) {
 		const { keepnet } = context;
-		const transaction = { id: readTransactionId(context) };
+		const transactionId = readTransactionId(context);
 		const plan = planOf(context);
 		const groupIds = idsOf(context, 'options.targetGroupIds', 'Target Groups');
 		await checkGroups(keepnet, groupIds);
-		const { columns } = await readSummary(keepnet, transaction.id);
+		const { columns } = await readSummary(keepnet, transactionId);
 		const { fieldMappings, unmappedColumns } = plan(columns, await readCustomFields(keepnet));
-		const mappingJobId = await withProgress(
-			() => nothingImported(transaction.id, 'start the mapping'),
-			async () => await startMapping(keepnet, transaction, fieldMappings, groupIds),
-		);
-		return { transactionId: transaction.id, mappingJobId, fieldMappings, unmappedColumns };
+		const mapping = await startMapping(keepnet, transactionId, fieldMappings, groupIds);
+		return { ...mapping, fieldMappings, unmappedColumns };
 	},
 };

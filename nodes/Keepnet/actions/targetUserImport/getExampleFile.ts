@@ -1,5 +1,6 @@
-import { checkChoice } from '../../model/checks';
-import { fileFormat, outputBinaryField } from '../fields';
+import { checkChoice } from '../../people/choices';
+import { fileFormat, outputBinaryField } from '../parameters/sharedFields';
+import { EXAMPLE_FORMATS, exampleFile } from '../../imports/exampleFile';
 import { storeDownload } from '../download';
 import type { Operation } from '../operation';
 
@@ -16,15 +17,10 @@ export const getExampleFile: Operation = {
 		outputBinaryField,
 	],
 	async run(context) {
-		const exportType = checkChoice('File Format', context.parameter('fileFormat', 'Excel'), [
-			'Csv',
-			'Excel',
-		]);
+		const format = context.parameter('fileFormat', 'Excel');
 		return await storeDownload(
 			context,
-			'/api/target-users/example-file',
-			{ exportType },
-			'target_user_sample_file',
+			exampleFile(checkChoice('File Format', format, EXAMPLE_FORMATS)),
 		);
 	},
 };

@@ -1,5 +1,5 @@
 import { checkId } from '../../transport/path';
-import { readJob } from '../import/job';
+import { readJob } from '../../imports/job';
 import type { Operation } from '../operation';
 
 export const getJob: Operation = {

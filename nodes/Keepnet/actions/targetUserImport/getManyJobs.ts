@@ -1,7 +1,7 @@
-import { readJobs } from '../import/job';
-import { paging } from '../fields';
+import { readJobs } from '../../imports/job';
+import { paging } from '../parameters/sharedFields';
 import type { Operation } from '../operation';
-import { wantedRows } from '../output';
+import { wantedRows } from '../parameters/listing';
 
 export const getManyJobs: Operation = {
 	name: 'Get Many Jobs',

@@ -1,8 +1,8 @@
 import { checkId } from '../../transport/path';
-import { waiting } from '../fields';
-import { readMappingJob, waitForMapping } from '../import/steps';
+import { waiting } from '../parameters/sharedFields';
+import { readMappingJob, waitForMapping } from '../../imports/mapping';
 import type { Operation } from '../operation';
-import { wholeNumber } from '../output';
+import { wholeNumber } from '../parameters/listing';
 
 export const getMappingJob: Operation = {
 	name: 'Get Mapping Job',

@@ -1,11 +1,14 @@
 import { asTexts } from '../../transport/answer';
-import { output, pageSize, paging } from '../fields';
-import { readTransactionId, transactionId as transactionIdField } from '../import/fields';
-import { ROW_STATUSES, rowSearch, simplifyRow } from '../import/steps';
+import { output, pageSize, paging } from '../parameters/sharedFields';
+import {
+	readTransactionId,
+	transactionId as transactionIdField,
+} from '../parameters/mappingFields';
+import { ROW_STATUSES, rowSearch, simplifyRow } from '../../imports/preview';
 import type { Operation } from '../operation';
-import { listRows } from '../output';
+import { listRows } from '../parameters/listing';
 
-const FIELDS = [
+const OUTPUT_FIELDS = [
 	'customFields',
 	'department',
 	'email',
@@ -27,7 +30,7 @@ export const getRows: Operation = {
 	description:
 		'Preview the rows of a mapped file: who is new, who exists, and which rows are invalid and why',
 	scope: 'company',
-	fields: [transactionIdField, ...paging, ...output(FIELDS)],
+	fields: [transactionIdField, ...paging, ...output(OUTPUT_FIELDS)],
 	options: [
 		pageSize,
 		{
@@ -46,11 +49,8 @@ export const getRows: Operation = {
 	],
 	async run(context) {
 		const chosen = asTexts(context.parameter<unknown>('options.statuses', []));
-		const { path, body } = rowSearch(
-			readTransactionId(context),
-			chosen.length > 0 ? chosen : ROW_STATUSES,
-		);
-		return await listRows(context, path, body, simplifyRow, (row) => {
+		const search = rowSearch(readTransactionId(context), chosen.length > 0 ? chosen : ROW_STATUSES);
+		return await listRows(context, search, simplifyRow, (row) => {
 			const { rowId, reason } = simplifyRow(row);
 			return { ...row, rowId, reason };
 		});

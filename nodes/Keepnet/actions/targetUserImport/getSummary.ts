@@ -1,5 +1,8 @@
-import { readTransactionId, transactionId as transactionIdField } from '../import/fields';
-import { readSummary } from '../import/steps';
+import {
+	readTransactionId,
+	transactionId as transactionIdField,
+} from '../parameters/mappingFields';
+import { readSummary } from '../../imports/upload';
 import type { Operation } from '../operation';
 
 export const getSummary: Operation = {

@@ -1,6 +1,6 @@
-import { inputBinaryField } from '../fields';
-import { openImportFile } from '../import/file';
-import { upload as uploadFile } from '../import/steps';
+import { inputBinaryField } from '../parameters/sharedFields';
+import { openImportFile } from '../importFile';
+import { upload as uploadFile } from '../../imports/upload';
 import type { Operation } from '../operation';
 
 export const upload: Operation = {

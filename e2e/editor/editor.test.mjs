@@ -1,0 +1,78 @@
+/**
+ * A person at the editor. With KEEPNET_PICTURES=docs/images in the environment it also takes the README's
+ * pictures.
+ */
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+
+import { openEditor } from '../harness/browser.mjs';
+import { whyLeftOut } from '../harness/programs.mjs';
+import { openTestBed } from '../harness/testbed.mjs';
+import { buildWorkflow, manualTrigger } from '../harness/workflow.mjs';
+
+const CUSTOMER = 'Brightwater Renewables';
+const PERSON = { email: 'nathan.smith@example.com', firstName: 'Nathan', department: 'Finance' };
+
+describe('the editor', { skip: whyLeftOut('editor') }, () => {
+	let bed;
+	let editor;
+	before(async () => {
+		bed = await openTestBed();
+		editor = await openEditor(bed.url);
+	});
+	after(async () => {
+		await editor?.close();
+		await bed?.close();
+	});
+
+	async function picture(name) {
+		const folder = process.env.KEEPNET_PICTURES;
+		if (folder) await editor.picture(join(folder, `${name}.png`));
+	}
+
+	test('takes a person from the panel of nodes to a new target user', async () => {
+		const credential = await bed.n8n.createCredential({
+			...bed.credentialFor('reseller'),
+			name: 'Keepnet sandbox',
+		});
+		const { id } = await bed.n8n.createWorkflow(buildWorkflow('New hires', [manualTrigger()]));
+		await editor.openWorkflow(id);
+
+		await editor.searchNodes('Start', 'Keepnet');
+		await editor.openActions('Keepnet');
+		await picture('node-panel');
+		await editor.chooseAction('Create a target user');
+
+		await editor.chooseCredential(credential);
+		await editor.searchLocator('company', 'brightwater', [
+			'Brightwater Energy',
+			'Brightwater Grid Services',
+			CUSTOMER,
+		]);
+		await picture('node-company-list');
+		await editor.pickFromLocator(CUSTOMER);
+		await editor.fillParameter('email', PERSON.email);
+		await editor.addField('First Name');
+		await editor.fillParameter('firstName', PERSON.firstName);
+		await editor.addField('Department');
+		await editor.fillParameter('department', PERSON.department);
+
+		const shown = await editor.executeStep();
+		await picture('node-result');
+
+		const { state } = bed.sandbox.control;
+		const [user, ...more] = state().users.filter(({ email }) => email === PERSON.email);
+		assert.deepEqual(more, []);
+		const { resourceId, companyResourceId, email, firstName, department } = user;
+		assert.deepEqual({ email, firstName, department }, PERSON);
+		assert.ok(
+			state(companyResourceId).users.some((other) =>
+				other.email.endsWith('@brightwater-renewables.example'),
+			),
+			'the person is in the company that was picked',
+		);
+		assert.ok(shown.includes(PERSON.email), shown);
+		assert.ok(shown.includes(resourceId), shown);
+	});
+});

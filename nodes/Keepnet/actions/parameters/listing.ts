@@ -1,0 +1,95 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { checkChoice } from '../../people/choices';
+import type { Search } from '../../search/search';
+import { asNumber } from '../../transport/answer';
+import { InputError } from '../../transport/errors';
+import { DEFAULT_PAGE_SIZE, walkPages } from '../../transport/pages';
+import type { OperationContext } from '../operation';
+
+/**
+ * Cuts rows to what the parameter 'Output' asks for.
+ *
+ * @param simplify what the choice 'Simplified' returns of a row
+ * @param complete adds to the whole row what the next node needs, under its usual name
+ * @throws InputError when no field was chosen for 'Selected Fields'
+ */
+export function shapeRows(
+	{ parameter }: OperationContext,
+	simplify: (row: IDataObject) => IDataObject,
+	complete: (row: IDataObject) => IDataObject,
+): (row: IDataObject) => IDataObject {
+	const choice = checkChoice('Output', parameter('output', 'simplified'), [
+		'simplified',
+		'raw',
+		'selectedFields',
+	]);
+	if (choice === 'raw') return complete;
+	if (choice !== 'selectedFields') return simplify;
+	const names = [parameter<string[] | string>('outputFields', [])].flat();
+	if (names.length === 0) {
+		throw new InputError(
+			"The parameter 'Fields' is empty",
+			"Choose at least one field, or set 'Output' to 'Simplified' or 'Raw'",
+		);
+	}
+	return (row) => {
+		const whole = complete(row);
+		return Object.fromEntries(
+			names.map((name) => [name, Object.hasOwn(whole, name) ? whole[name] : null]),
+		);
+	};
+}
+
+/** How many rows are wanted by 'Return All' and 'Limit'. @throws InputError when the limit is no number above 0 */
+export function wantedRows({ parameter }: OperationContext): number {
+	return parameter('returnAll', false) ? Infinity : wholeNumber('Limit', parameter('limit', 50));
+}
+
+/** @throws InputError when the value is not a whole number from 1 upwards */
+export function wholeNumber(name: string, value: unknown): number {
+	const number = asNumber(value);
+	if (!Number.isInteger(number) || number < 1) {
+		throw new InputError(
+			`The parameter '${name}' has to be a whole number above 0, but is ${JSON.stringify(value)}`,
+			'Enter 1 or more',
+		);
+	}
+	return number;
+}
+
+/** @returns milliseconds @throws InputError when the value is not a number of seconds from 0 upwards */
+export function seconds(name: string, value: unknown): number {
+	const number = typeof value === 'number' ? value : NaN;
+	if (!(number >= 0)) {
+		throw new InputError(
+			`The parameter '${name}' has to be a number of seconds, but is ${JSON.stringify(value)}`,
+			'Enter 0 or more',
+		);
+	}
+	return number * 1000;
+}
+
+/** Walks a search and cuts its rows, as 'Return All', 'Limit', 'Page Size' and 'Output' ask for. @throws InputError, KeepnetFailure */
+export async function listRows(
+	context: OperationContext,
+	{ path, body }: Search,
+	simplify: (row: IDataObject) => IDataObject,
+	complete: (row: IDataObject) => IDataObject,
+): Promise<IDataObject[]> {
+	const shape = shapeRows(context, simplify, complete);
+	const limit = wantedRows(context);
+	const size = wholeNumber('Page Size', context.parameter('options.pageSize', DEFAULT_PAGE_SIZE));
+	const rows: IDataObject[] = [];
+	for await (const page of walkPages(context.keepnet, path, body, limit, size)) {
+		for (const row of page) rows.push(shape(row));
+	}
+	return rows;
+}
+
+/** Whether 'Sort Direction' asks for the smallest first. @throws InputError when it is neither choice */
+export const isAscending = ({ parameter }: OperationContext) =>
+	checkChoice('Sort Direction', parameter('options.sortDirection', 'descending'), [
+		'ascending',
+		'descending',
+	]) === 'ascending';

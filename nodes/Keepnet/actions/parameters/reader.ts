@@ -1,0 +1,122 @@
+import { jsonParse, type IExecuteFunctions, type INode } from 'n8n-workflow';
+
+import { asText } from '../../transport/answer';
+import { InputError } from '../../transport/errors';
+import { isTool, readWithoutEngine, rawParameter } from './rawParameter';
+
+/** Reads a parameter for one item; see OperationContext. */
+export interface Reader {
+	(name: string, fallback: string): string;
+	(name: string, fallback: number): number;
+	(name: string, fallback: boolean): boolean;
+	<T>(name: string, fallback: T): T;
+}
+
+/** What language models write into a field that they want to leave out, and what other programs write for no value. */
+const WORDS_FOR_NOTHING = ['null', 'undefined', 'none', 'n/a'];
+
+/**
+ * @param node as `functions` tells it, asked for once: n8n copies it each time
+ * @returns a function that reads parameters for the item, giving the fallback for what was left empty. When the node
+ * runs as an AI tool, the words that models use for "nothing" count as empty too; a person may really be named Null.
+ */
+export function readerFor(functions: IExecuteFunctions, node: INode, itemIndex: number): Reader {
+	const blanks = isTool(node) ? WORDS_FOR_NOTHING : [];
+	const evaluate = (name: string, fallback: unknown): unknown =>
+		// n8n throws for a missing parameter when its fallback is undefined, and extracts only what it finds described.
+		functions.getNodeParameter(name, itemIndex, fallback ?? null, {
+			extractValue: !name.includes('.'),
+		});
+	return (<T>(name: string, fallback: T): unknown => {
+		const plain = readWithoutEngine(functions, node, itemIndex, rawParameter(node, name));
+		const value = plain ? plain.value : evaluate(name, fallback);
+		return isBlank(value, blanks) ? fallback : likeFallback(name, value, fallback);
+	}) as Reader;
+}
+
+/**
+ * The company's ID in the selector, without blanks around; empty for the credential's own. An expression that found nothing
+ * may give the word for it, and no company has such an ID.
+ */
+export function chosenCompany(parameter: Reader): string {
+	const id = String(parameter<unknown>('company', '')).trim();
+	return WORDS_FOR_NOTHING.includes(id.toLowerCase()) ? '' : id;
+}
+
+/** Expressions and models give text for numbers and the other way round; the fallback tells what is meant. */
+function likeFallback(name: string, value: unknown, fallback: unknown): unknown {
+	if (typeof fallback === 'string') return asString(name, value);
+	const text = asText(value).trim();
+	if (typeof fallback === 'number' && text !== '' && !Number.isNaN(Number(text))) {
+		return Number(text);
+	}
+	if (typeof fallback === 'boolean') return asSwitch(name, value);
+	return value;
+}
+
+/** A parameter as the editor shows it: `fields.isActive` is 'Active', `targetUser` is 'Target User'. */
+const labelOf = (name: string) =>
+	name
+		.replace(/^.*\./, '')
+		.replace(/^is(?=[A-Z])/, '')
+		.replace(/([a-z])([A-Z])/g, '$1 $2')
+		.replace(/^./, (letter) => letter.toUpperCase());
+
+/** @throws InputError when the text means neither yes nor no */
+function asSwitch(name: string, value: unknown): boolean {
+	const text = asText(value).trim();
+	if (/^(true|yes|1)$/i.test(text)) return true;
+	if (/^(false|no|0)$/i.test(text)) return false;
+	throw new InputError(
+		`The parameter '${labelOf(name)}' has to be true or false, but is ${JSON.stringify(value).slice(0, 60)}`,
+		'Enter true or false, or an expression that gives one of them',
+	);
+}
+
+/** @throws InputError for an object or a list, which an expression may give where text is meant */
+function asString(name: string, value: unknown): string {
+	const text = textOf(value);
+	if (text !== undefined) return text;
+	throw new InputError(
+		`The parameter '${labelOf(name)}' has to be text, but is ${JSON.stringify(value).slice(0, 60)}`,
+		'Enter text, or an expression that gives text',
+	);
+}
+
+/** A value as text, dates in ISO 8601, nothing as an empty one; undefined for an object or a list. */
+export function textOf(value: unknown): string | undefined {
+	if (typeof value !== 'object' || value === null) return String(value ?? '');
+	if (value instanceof Date) return value.toISOString();
+	// What n8n's $now and its like give.
+	if ('toISO' in value && typeof value.toISO === 'function') return String(value.toISO());
+	return undefined;
+}
+
+function isBlank(value: unknown, blanks: string[]): boolean {
+	// n8n looks a field up in a collection even where an expression gave text for it, and finds what text inherits.
+	if (value === null || value === undefined || typeof value === 'function') return true;
+	if (typeof value !== 'string') return false;
+	const text = value.trim();
+	return text === '' || blanks.includes(text.toLowerCase());
+}
+
+/**
+ * The entries of a list, each once and without blanks around: of a list, of a list as JSON text, or of a text with commas,
+ * semicolons or line breaks. People as mail programs write them count as one entry each: `"Smith, Ann" <ann@x.example>`.
+ */
+export function listOf(value: unknown): string[] {
+	const entries = Array.isArray(value) ? value.map(asText) : splitList(asText(value).trim());
+	return [...new Set(entries.map((entry) => entry.trim()).filter(Boolean))];
+}
+
+function splitList(text: string): string[] {
+	if (text.startsWith('[')) {
+		const list = jsonParse<unknown>(text, { fallbackValue: undefined });
+		if (Array.isArray(list)) return list.map(asText);
+	}
+	const entries = text.match(/(?:"[^"]*"|<[^>]*>|[^,;\n])+/g) ?? [];
+	// A comma in a name that stands without quotes: what is before it belongs to the person behind it.
+	const isPartOfName = (entry: string, index: number) =>
+		!entry.includes('@') && /[^\s<]\s*<[^>]*@/.test(entries[index + 1] ?? '');
+	return entries.filter((entry, index) => !isPartOfName(entry, index));
+}

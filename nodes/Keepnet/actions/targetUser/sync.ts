@@ -1,0 +1,192 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { readCompanyName } from '../../companies/company';
+import { checkChoice } from '../../people/choices';
+import { readCustomFields, type CustomField } from '../../people/customFields';
+import { hintsOf, reportChange, reportCompany } from '../../roster/report';
+import type { SourceRow } from '../../roster/roster';
+import { syncRoster, type SyncOutcome } from '../../roster/sync';
+import type { RosterSettings } from '../../roster/types';
+import { InputError } from '../../transport/errors';
+import { mapItems, type MappedItems } from '../itemTable';
+import { Output, type Operation, type OperationContext } from '../operation';
+import { isStop } from '../parameters/importSettings';
+import { wholeNumber } from '../parameters/listing';
+import { targetGroupId } from '../parameters/locators';
+import { listOf } from '../parameters/reader';
+import { syncFields, syncOptions } from './syncFields';
+
+export const sync: Operation = {
+	name: 'Sync',
+	action: 'Sync target users with a roster',
+	description:
+		'Make the people in Keepnet agree with all incoming items: who is new joins, who changed is updated, who is missing leaves',
+	scope: 'changes',
+	takesItemsTogether: true,
+	fields: syncFields,
+	options: syncOptions,
+	async run(context) {
+		const { keepnet, parameter, functions } = context;
+		const wanted = checkChoice('Return', parameter('return', 'changes'), ['changes', 'companies']);
+		const customFields = await readCustomFields(keepnet);
+		const mapped = await mapItems(context, customFields);
+		const matchField = matchedField(context, mapped, customFields);
+		const companyName = await readCompanyName(keepnet);
+		const outcome = await syncRoster(keepnet, customFields, {
+			settings: await readSettings(context, matchField, companyName),
+			fieldNames: mapped.plan.fieldMappings.map(({ fieldName }) => fieldName),
+			items: toRosterItems(context, mapped),
+			inParts: seesParts(functions),
+			isDryRun: parameter('dryRun', true),
+			stopOnLicense: isStop(context, 'licenseExceeded', 'License Exceeded', 'import'),
+			timeoutMs: wholeNumber('Timeout', parameter('options.timeout', 600)) * 1000,
+		});
+		for (const message of hintsOf(outcome, companyName))
+			functions.addExecutionHints({ message, location: 'outputPane' });
+		return wanted === 'companies'
+			? reportCompany(keepnet.companyId, companyName, outcome)
+			: changeOutputs(context, outcome);
+	},
+};
+
+/** One output for each person to whom something happens, linked to their item; leavers to the first one. */
+function changeOutputs({ keepnet, itemIndexes }: OperationContext, outcome: SyncOutcome): Output[] {
+	return outcome.plan.changes
+		.filter(({ outcome: fate }) => fate !== 'unchanged')
+		.map((change) => {
+			const report: IDataObject = reportChange(keepnet.companyId, change, outcome);
+			const own = change.indexes;
+			return new Output(report, { itemIndexes: own.length > 0 ? own : itemIndexes.slice(0, 1) });
+		});
+}
+
+/** The custom field that people are matched by; empty for the address. @throws InputError when it is none or not mapped */
+function matchedField(
+	{ parameter }: OperationContext,
+	{ plan }: MappedItems,
+	customFields: CustomField[],
+): string {
+	const chosen = listOf(parameter<unknown>('columns.matchingColumns', ['Email']));
+	if (chosen.length !== 1) {
+		throw new InputError(
+			chosen.length === 0
+				? "No column to match on is chosen in 'Columns'"
+				: `More than one column to match on is chosen in 'Columns': ${chosen.join(', ')}`,
+			'Choose Email, or one custom field whose value is unique, such as an employee number',
+		);
+	}
+	const [name] = chosen;
+	if (!plan.fieldMappings.some(({ fieldName }) => fieldName === name)) {
+		throw new InputError(
+			`No field of the items fills '${name}', the column to match on`,
+			"Map it in 'Columns', or choose another column to match on",
+		);
+	}
+	if (name === 'Email') return '';
+	if (!customFields.some((field) => field.name === name)) {
+		throw new InputError(
+			`People cannot be matched by '${name}'`,
+			'Choose Email, or one custom field whose value is unique, such as an employee number',
+		);
+	}
+	return name;
+}
+
+async function readSettings(
+	context: OperationContext,
+	matchField: string,
+	companyName: string,
+): Promise<RosterSettings> {
+	const { keepnet, parameter } = context;
+	const managed = checkChoice('Managed People', parameter('managedPeople', 'group'), [
+		'group',
+		'everyone',
+	]);
+	const groupsFrom = parameter('options.groupsFrom', '');
+	return {
+		companyId: keepnet.companyId,
+		companyName,
+		matchField,
+		managedGroupId: managed === 'group' ? await targetGroupId(context) : '',
+		leavers: checkChoice('People Not on the Roster', parameter('leavers', 'deactivate'), [
+			'deactivate',
+			'delete',
+			'leave',
+		]),
+		mostLeaversPercent: limit(context, 'mostLeaversPercent', 'Most Leavers (Percent)', 10),
+		mostLeavers: limit(context, 'mostLeavers', 'Most Leavers (Number)', 500),
+		mostRenamesPercent: limit(context, 'mostRenamesPercent', 'Most Renames (Percent)', 5),
+		whenLimitPassed: checkChoice(
+			'When the Limit Is Passed',
+			parameter('options.whenLimitPassed', 'stop'),
+			['stop', 'skipLeavers'],
+		),
+		approvedPlans: listOf(parameter<unknown>('options.approvedPlans', '')),
+		fewestPeople: limit(context, 'fewestPeople', 'Fewest People on the Roster', 1),
+		withoutPerson: checkChoice(
+			'Items Without a Valid Person',
+			parameter('options.withoutPerson', 'skipLeavers'),
+			['skipLeavers', 'stop', 'ignore'],
+		),
+		emptyValues: checkChoice('Empty Values', parameter('options.emptyValues', 'leave'), [
+			'leave',
+			'empty',
+		]),
+		reactivate: parameter('options.reactivate', true),
+		neverRemove: listOf(parameter<unknown>('options.neverRemove', '')),
+		fieldsNotToCompare: listOf(parameter<unknown>('options.fieldsNotToCompare', [])),
+		...(groupsFrom && {
+			groupsFrom: {
+				makeMissing: parameter('options.makeMissingGroups', false),
+				prefix: parameter('options.groupPrefix', ''),
+			},
+		}),
+	};
+}
+
+/** @throws InputError when the value is no number from 0 upwards */
+function limit(
+	{ parameter }: OperationContext,
+	name: string,
+	label: string,
+	fallback: number,
+): number {
+	const value: unknown = parameter(`options.${name}`, fallback);
+	if (typeof value === 'number' && value >= 0) return value;
+	throw new InputError(
+		`The parameter '${label}' has to be a number, but is ${JSON.stringify(value)}`,
+		'Enter 0 or more',
+	);
+}
+
+/** The items with the cells of their columns; a field that an item lacks is no empty field. */
+function toRosterItems(
+	{ functions, parameter }: OperationContext,
+	{ plan, records }: MappedItems,
+): SourceRow[] {
+	const input = functions.getInputData();
+	const groupsFrom = parameter('options.groupsFrom', '');
+	return records.map(({ itemIndex, record }) => {
+		const { json } = input[itemIndex];
+		const cells: Record<string, unknown> = {};
+		for (const { excelColumnName, fieldName } of plan.fieldMappings)
+			if (record[excelColumnName] !== undefined) cells[fieldName] = record[excelColumnName];
+		const groups: unknown = groupsFrom ? json[groupsFrom] : undefined;
+		return {
+			index: itemIndex,
+			json,
+			cells,
+			...(groupsFrom && { groups: Array.isArray(groups) ? groups : listOf(groups) }),
+		};
+	});
+}
+
+/** Whether the node gets the roster in parts: it ran before in this execution, or it stands in a loop. */
+function seesParts(functions: IExecuteFunctions): boolean {
+	const { name } = functions.getNode();
+	const { $runIndex } = functions.getWorkflowDataProxy(0) as { $runIndex?: number };
+	const isInLoop = functions.getChildNodes(name).some((child) => child.name === name);
+	const after = new Set(functions.getChildNodes(name).map((child) => child.name));
+	const closesLoop = functions.getParentNodes(name).some((parent) => after.has(parent.name));
+	return ($runIndex ?? 0) > 0 || isInLoop || closesLoop;
+}

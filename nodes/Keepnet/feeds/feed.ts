@@ -1,0 +1,220 @@
+import { keyOf } from './keys';
+import { NOTHING_KNOWN, readState, writeState, type FeedState, type Known } from './state';
+import { FilterRefused, walk, type FeedSource, type Walk } from './walk';
+import {
+	countKnown,
+	hasAnchor,
+	hasRowsBelow,
+	knownAbove,
+	oldRowsBegin,
+	windowEnd,
+	type Placed,
+} from './window';
+
+/** What a feed is about. Its rows stand in a list sorted by a time, newest first. */
+export interface Feed<Row> {
+	/** The ID of a row; no two rows have the same, and it never changes. */
+	idOf(row: Row): string;
+	/** The text of the time by which the list is sorted. A row without one has nothing to tell. */
+	timeOf(row: Row): string;
+	/**
+	 * For updates: what makes a row another version of itself, without its times, whose texts change with the format
+	 * that somebody chooses. Left out where a row is told once and never again.
+	 */
+	versionOf?(row: Row): string;
+	/** How many of the newest rows are kept in mind at least; 100 unless told otherwise. */
+	window?: number;
+}
+
+/** What a poll found. */
+export interface Polled<Row> {
+	/** What is new, oldest first. */
+	rows: Row[];
+	/** To be kept for the next poll, once the rows are safe; the very same object when there is nothing to write. */
+	state: FeedState;
+	/** Whether all that is new came out. The rest comes with the next poll, and nothing has to be kept for that. */
+	isComplete: boolean;
+}
+
+const WINDOW = 100;
+
+/** How often a feed's beginning is read when the list changes while it is being read. */
+const TRIES = 5;
+
+/**
+ * Finds what is new in a feed since the last poll. A row comes out once, and for updates once in each of its versions
+ * that a poll gets to see; the last one is always among them.
+ *
+ * The state holds `since`, a time as the service wrote it, and the keys of the rows at or after it. What the service has
+ * at or after `since` and is not known is new. `since` moves on to the newest rows, but only over rows that were known
+ * before this poll, never past one that did not come out, and only when the walk over the pages adds up. There is no
+ * clock and no date: times are compared for being the same text, and their order is the order of the list.
+ *
+ * **Late rows.** Some turn up with a time that is not the newest. They are told when they stand above or in the minute
+ * of `since`. At least as many rows as the window is large (100) lie at or after it, all of them known before the last
+ * poll that told something. So whatever is late by less than the time between two polls is told, and so is what is later
+ * if fewer than 100 rows are newer than it. A row that turns up further down is taken for old. When all rows of the
+ * minute `since` were deleted or updated meanwhile, the border is the minute of the newest row that was right below;
+ * when the 20 rows there are gone as well, it is the minute of the last known row.
+ *
+ * **Where rows can repeat.** Only when every row of the window and the 20 below it was deleted or updated between two polls
+ * and the service does not filter by time: then nothing shows where the old rows begin, and all come out rather than none.
+ *
+ * @param state what the last poll gave, or {@link beginFeed}
+ * @param most so many rows come out at most; at least 1
+ * @throws what the source throws; nothing is told then, and the state stays as it was
+ */
+export async function pollFeed<Row>(
+	feed: Feed<Row>,
+	source: FeedSource<Row>,
+	state: FeedState,
+	{ most }: { most: number },
+): Promise<Polled<Row>> {
+	const known = readState(state);
+	const { rows, addsUp, isOnePage } = await readSince(feed, source, known);
+	const news = rows.slice(0, oldRowsBegin(rows, known)).filter(({ key }) => !known.keys.has(key));
+	const out = news.slice(Math.max(0, news.length - most));
+	const leftOut = new Set(news.slice(0, news.length - out.length));
+	const next = addsUp && rows.length > 0 ? moveOn() : stay();
+	return {
+		rows: out.map(({ row }) => row).reverse(),
+		state: out.length > 0 || next.since !== known.since ? writeState(next) : state,
+		isComplete: leftOut.size === 0,
+	};
+
+	function moveOn(): Known {
+		const isNew = new Set(news);
+		const from = rows.indexOf(news[leftOut.size - 1]) + 1;
+		const end = windowEnd(rows, windowOf(feed), from, (row) => !isNew.has(row));
+		const next = knownAbove(rows, end, known, (row) => leftOut.has(row));
+		// A known row that was not met may have slipped between two pages in spite of all. Not so with updates: there it is
+		// known in an older version, and forgetting that one lets the row come out when it changes back.
+		if (isOnePage || feed.versionOf) return next;
+		const met = new Set(rows.map(({ key }) => key));
+		return {
+			...next,
+			keys: new Set([...next.keys, ...[...known.keys].filter((key) => !met.has(key))]),
+		};
+	}
+
+	function stay(): Known {
+		return { ...known, keys: new Set([...known.keys, ...out.map(({ key }) => key)]) };
+	}
+}
+
+/**
+ * Begins a feed: the newest rows, to the end of their minute, become known without being told.
+ *
+ * @param everything whether what exists already is to come out as well, beginning with the oldest
+ * @returns the state for the first poll
+ * @throws what the source throws
+ */
+export async function beginFeed<Row>(
+	feed: Feed<Row>,
+	source: FeedSource<Row>,
+	{ everything = false }: { everything?: boolean } = {},
+): Promise<FeedState> {
+	if (everything) return NOTHING_KNOWN;
+	const nothing = readState(NOTHING_KNOWN);
+	const end = (rows: Array<Placed<Row>>) => windowEnd(rows, windowOf(feed));
+	const keys = new Set<number>();
+	for (let tries = 1; ; tries++) {
+		const { rows, addsUp } = await readWhole(feed, source, (placed) => end(placed) < placed.length);
+		if (rows.length === 0) return NOTHING_KNOWN;
+		const begun = knownAbove(rows, end(rows), nothing);
+		// What slipped between two pages this time may have been met the time before.
+		for (const key of begun.keys) keys.add(key);
+		if (addsUp || tries === TRIES) return writeState({ ...begun, keys });
+	}
+}
+
+/**
+ * The newest rows, in the order in which a poll tells them, for a look at what will come. Keeps nothing.
+ *
+ * @param count how many at most
+ * @throws what the source throws
+ */
+export async function newestOf<Row>(
+	feed: Feed<Row>,
+	source: FeedSource<Row>,
+	count: number,
+): Promise<Row[]> {
+	const { rows } = await readWhole(feed, source, (placed) => placed.length >= count);
+	return rows
+		.slice(0, count)
+		.map(({ row }) => row)
+		.reverse();
+}
+
+/** Reads what a poll has to look at: the rows at or after `since`, and perhaps some below. */
+async function readSince<Row>(
+	feed: Feed<Row>,
+	source: FeedSource<Row>,
+	known: Known,
+): Promise<Walk<Placed<Row>>> {
+	const showsWindow = (rows: Array<Placed<Row>>) =>
+		windowEnd(rows, windowOf(feed), oldRowsBegin(rows, known)) < rows.length;
+	const isEnough = (rows: Array<Placed<Row>>) => hasRowsBelow(rows, known) && showsWindow(rows);
+	const filtered =
+		known.since !== '' && (await read(feed, source, known.since, isEnough).catch(onlyRefused));
+	if (filtered && hasAnchor(filtered.rows, known)) return filtered;
+	// Either the rows of that minute are gone, or the service reads the time otherwise than it wrote it: because the hour
+	// comes twice when clocks go back, or because format or zone were changed. The order of the whole list tells.
+	const whole = await readWhole(
+		feed,
+		source,
+		(rows) => isEnough(rows) || (countKnown(rows, known) === known.keys.size && showsWindow(rows)),
+	);
+	const tellsMore =
+		!filtered ||
+		known.below.size === 0 ||
+		hasAnchor(whole.rows, known) ||
+		hasRowsBelow(whole.rows, known) ||
+		countKnown(whole.rows, known) > countKnown(filtered.rows, known);
+	return tellsMore ? whole : filtered;
+}
+
+/** Reads from the newest row on, without the rows that lack a time where the service can leave them out. */
+async function readWhole<Row>(
+	feed: Feed<Row>,
+	source: FeedSource<Row>,
+	isEnough: (rows: Array<Placed<Row>>) => boolean,
+): Promise<Walk<Placed<Row>>> {
+	const earliest = await source.earliest?.();
+	const filtered = earliest && (await read(feed, source, earliest, isEnough).catch(onlyRefused));
+	return filtered || (await read(feed, source, undefined, isEnough));
+}
+
+function onlyRefused(reason: unknown): undefined {
+	if (!(reason instanceof FilterRefused)) throw reason;
+}
+
+/** Reads the rows that have a time, until they are enough. */
+async function read<Row>(
+	feed: Feed<Row>,
+	source: FeedSource<Row>,
+	since: string | undefined,
+	isEnough: (rows: Array<Placed<Row>>) => boolean,
+): Promise<Walk<Placed<Row>>> {
+	const rows: Array<Placed<Row>> = [];
+	const { addsUp, isOnePage } = await walk(source, (row) => feed.idOf(row), {
+		since,
+		isEnough: (fresh) => {
+			rows.push(...fresh.map((row) => place(feed, row)).filter(({ time }) => time !== ''));
+			return isEnough(rows);
+		},
+	});
+	return { rows, addsUp, isOnePage };
+}
+
+function place<Row>(feed: Feed<Row>, row: Row): Placed<Row> {
+	const id = feed.idOf(row);
+	const version = feed.versionOf?.(row);
+	const time = feed.timeOf(row);
+	const key = version === undefined ? keyOf(id) : keyOf(id, version);
+	return { row, time, key, mark: keyOf(`${key} ${time}`) };
+}
+
+function windowOf<Row>(feed: Feed<Row>): number {
+	return feed.window ?? WINDOW;
+}

@@ -1,0 +1,59 @@
+import { cleanAddress, isEmail, shownText } from '../people/address';
+import { dateStamp, type CustomField } from '../people/customFields';
+import { cleanName } from '../people/names';
+import { readPhone } from '../people/phone';
+
+/** One value as it goes into an import, or why it cannot. */
+export interface Cell {
+	text: string;
+	/** Empty when there is nothing against it. */
+	reason: string;
+}
+
+/** What programs put in the place of letters that they could not read. */
+const REPLACEMENT = '\ufffd';
+
+/**
+ * Brings a value into the form that the other operations send too: addresses, phone numbers, names and dates by the one
+ * rule for each. What Keepnet itself judges (an unknown priority, a number) is left to it.
+ *
+ * @param fieldName the field that it fills, as Keepnet's mapping spells it
+ */
+export function readCell(fieldName: string, value: string, customFields: CustomField[]): Cell {
+	const cell = readKind(fieldName, value, customFields);
+	if (cell.reason !== '' || !cell.text.includes(REPLACEMENT)) return cell;
+	return {
+		text: cell.text,
+		reason: `${fieldName}: ${shownText(value)} was read in a wrong encoding; read the source as UTF-8`,
+	};
+}
+
+function readKind(fieldName: string, value: string, customFields: CustomField[]): Cell {
+	switch (fieldName) {
+		case 'Email':
+			return readAddress(fieldName, value, true);
+		case 'ManagerEmail':
+			return readAddress(fieldName, value, false);
+		case 'PhoneNumber': {
+			const phone = readPhone(value);
+			if ('number' in phone) return { text: phone.number, reason: '' };
+			return { text: value, reason: `${fieldName}: ${phone.reason}` };
+		}
+		default: {
+			const text = cleanName(value);
+			const dataType = customFields.find(({ name }) => name === fieldName)?.dataType ?? '';
+			const isDate = ['date', 'datetime'].includes(dataType.toLowerCase());
+			return { text: (isDate && dateStamp(dataType, text)) || text, reason: '' };
+		}
+	}
+}
+
+function readAddress(fieldName: string, value: string, isRequired: boolean): Cell {
+	const text = cleanAddress(value);
+	if (text === '') return { text, reason: isRequired ? `${fieldName}: it is empty` : '' };
+	if (isEmail(text)) return { text, reason: '' };
+	return {
+		text,
+		reason: `${fieldName}: '${shownText(value.trim()).slice(1, -1)}' is not an address`,
+	};
+}

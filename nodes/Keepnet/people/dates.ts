@@ -1,0 +1,81 @@
+import { InputError } from '../transport/errors';
+import { shownText } from './address';
+
+/** What a date is, for custom fields and for filters. The one place for it. */
+
+/** Whether the calendar has this day. */
+export function isDay(year: number, month: number, day: number): boolean {
+	const date = new Date(Date.UTC(year, month - 1, day));
+	return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+/** A day, and a minute of it, in the notation of Keepnet's custom fields. */
+export interface DateValue {
+	/** `2026-01-31` */
+	date: string;
+	/** `09:00`; midnight where no time was given. */
+	time: string;
+}
+
+/** A year first, so that nobody has to guess which number is the month; a time and a zone may follow. */
+const YEAR_FIRST =
+	/^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?(?:\[[^\]]+\])?)?$/i;
+
+/** Days of this century and of most of the last; what is below or above is no Excel day, but some other number. */
+const FIRST_EXCEL_DAY = 10_000;
+const LAST_EXCEL_DAY = 80_000;
+const MINUTES_PER_DAY = 24 * 60;
+
+/**
+ * Reads a date: year first, with or without time and zone, or the serial number that Excel keeps for it (n8n's Extract
+ * from File gives that). A zone is not converted: the day and the time are taken as they stand there.
+ *
+ * @returns undefined for whatever is no date, also for days that the calendar does not have
+ */
+export function readDate(text: string): DateValue | undefined {
+	const plain = text.trim();
+	if (/^\d{5}(\.\d+)?$/.test(plain)) return readExcelDay(Number(plain));
+	const [, year, , month, day, hour = '0', minute = '00'] = YEAR_FIRST.exec(plain) ?? [];
+	if (!year || !isDay(Number(year), Number(month), Number(day))) return undefined;
+	if (Number(hour) > 23 || Number(minute) > 59) return undefined;
+	return {
+		date: `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
+		time: `${hour.padStart(2, '0')}:${minute}`,
+	};
+}
+
+function readExcelDay(serial: number): DateValue | undefined {
+	if (serial < FIRST_EXCEL_DAY || serial >= LAST_EXCEL_DAY) return undefined;
+	const minutes = Math.round(serial * MINUTES_PER_DAY);
+	// Excel counts from the last day of 1899, and one more since a day in 1900 that never was.
+	const instant = new Date(Date.UTC(1899, 11, 30) + minutes * 60_000).toISOString();
+	return { date: instant.slice(0, 10), time: instant.slice(11, 16) };
+}
+
+const FILTER_YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})([ T]\d{1,2}:\d{2}.*)?$/;
+const FILTER_YEAR_LAST = /^(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}( \d{1,2}:\d{2}.*)?$/;
+
+function isFilterDate(text: string): boolean {
+	const [, year, month, day] = FILTER_YEAR_FIRST.exec(text) ?? [];
+	if (year) return isDay(Number(year), Number(month), Number(day));
+	const [, one, other] = FILTER_YEAR_LAST.exec(text) ?? [];
+	// Which of the two is the month depends on the account.
+	return Math.min(Number(one), Number(other)) <= 12 && Math.max(Number(one), Number(other)) <= 31;
+}
+
+/**
+ * Checks that a text looks like a date in one of the notations that Keepnet's filters know, and gives it back untouched:
+ * which notation is right depends on the settings of the account.
+ *
+ * @throws InputError when it does not
+ */
+export function checkDate(name: string, value: unknown): string {
+	const text = String(value).trim();
+	if (!isFilterDate(text)) {
+		throw new InputError(
+			`The parameter '${name}' is not a date: ${shownText(text)}`,
+			'Enter a date as Keepnet shows it to you, e.g. 2026/01/31 09:00, or as 2026-01-31',
+		);
+	}
+	return text;
+}

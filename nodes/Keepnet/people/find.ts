@@ -1,0 +1,61 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { asRecords, asText } from '../transport/answer';
+import type { Keepnet } from '../transport/keepnet';
+import { InputError } from '../transport/errors';
+import { walkPages } from '../transport/pages';
+import { checkEmail, sameAddress } from './address';
+
+/**
+ * Looks a target user up by email address, compared whole, but for case. A deleted user is not a match.
+ *
+ * @returns the user as GET gives it; undefined when there is none
+ * @throws InputError when the text is no address
+ */
+export async function findTargetUser(
+	keepnet: Keepnet,
+	email: string,
+): Promise<IDataObject | undefined> {
+	const address = checkEmail('Email', email);
+	const body = { email: address, orderBy: 'Email', ascending: true };
+	const found: IDataObject[] = [];
+	// Whether the endpoint matches a part of the address is not documented, hence the comparison.
+	for await (const users of walkPages(
+		keepnet,
+		'/api/target-users/search-email',
+		body,
+		Infinity,
+		100,
+	)) {
+		found.push(...users.filter((user) => sameAddress(asText(user.email), address)));
+	}
+	return await firstAlive(keepnet, found);
+}
+
+/** The endpoint that finds addresses does not tell who was deleted; this one does. */
+async function firstAlive(
+	keepnet: Keepnet,
+	users: IDataObject[],
+): Promise<IDataObject | undefined> {
+	if (users.length === 0) return undefined;
+	const targetUserResourceIds = users.map(({ resourceId }) => asText(resourceId));
+	const rows = asRecords(
+		await keepnet.search('/api/target-users/by-resource-ids', { targetUserResourceIds }),
+	);
+	const alive = rows
+		.filter(({ isDeleted }) => isDeleted !== true)
+		.map(({ resourceId }) => resourceId);
+	return users.find(({ resourceId }) => alive.includes(resourceId));
+}
+
+/** As findTargetUser. @throws InputError also when the address matches nobody */
+export async function requireTargetUser(keepnet: Keepnet, email: string): Promise<IDataObject> {
+	const user = await findTargetUser(keepnet, email);
+	if (!user) {
+		throw new InputError(
+			`No target user of this company has the email address '${email.trim()}'`,
+			"Check the address and the company; a deleted user counts as gone. To create who is missing, use the operation 'Create or Update'",
+		);
+	}
+	return user;
+}

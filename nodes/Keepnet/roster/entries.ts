@@ -1,0 +1,75 @@
+import type { RosterRow } from './types';
+
+/** All rows of one person: the same key, or without a key the same address. */
+export interface Entry extends Omit<RosterRow, 'index'> {
+	indexes: number[];
+	/** Every address in its rows; more than one only in a conflict. */
+	addresses: string[];
+	/** Why its rows cannot be followed; empty when they can. */
+	conflict: string;
+}
+
+/**
+ * Puts the rows of one person together. Rows that differ in their target groups only are one person in several groups;
+ * other differences, and an address that is in the rows of two people, are conflicts.
+ */
+export function entriesOf(rows: RosterRow[], matchField: string): Entry[] {
+	const entries = new Map<string, Entry>();
+	const said = new Map<Entry, string>();
+	for (const row of rows) {
+		const id = row.key === '' ? `address ${row.address}` : `key ${row.key}`;
+		const entry = entries.get(id);
+		if (entry) add(entry, row, said, matchField);
+		else entries.set(id, firstOf(row));
+	}
+	const all = [...entries.values()];
+	markSharedAddresses(all, matchField);
+	return all;
+}
+
+const firstOf = ({ index, ...row }: RosterRow): Entry => ({
+	...row,
+	indexes: [index],
+	addresses: row.address === '' ? [] : [row.address],
+	conflict: '',
+});
+
+function add(entry: Entry, row: RosterRow, said: Map<Entry, string>, matchField: string): void {
+	if (!said.has(entry)) said.set(entry, statement(entry));
+	if (said.get(entry) !== statement(row)) {
+		entry.conflict =
+			row.key === ''
+				? `Items with the address '${row.email}' differ`
+				: `Items with the same '${matchField}' '${row.key}' differ`;
+	}
+	entry.indexes.push(row.index);
+	entry.groups = [...new Set([...entry.groups, ...row.groups])];
+	if (row.address !== '' && !entry.addresses.includes(row.address))
+		entry.addresses.push(row.address);
+	entry.isBroken ||= row.isBroken;
+}
+
+const statement = ({
+	address,
+	values,
+	invalid,
+}: Pick<RosterRow, 'address' | 'values' | 'invalid'>) =>
+	JSON.stringify([
+		address,
+		Object.entries(values).sort(),
+		invalid.map(({ field }) => field).sort(),
+	]);
+
+function markSharedAddresses(entries: Entry[], matchField: string): void {
+	if (matchField === '') return;
+	const owners = new Map<string, Entry>();
+	for (const entry of entries) {
+		for (const address of entry.addresses) {
+			const owner = owners.get(address);
+			if (owner === undefined) owners.set(address, entry);
+			else
+				for (const either of [owner, entry])
+					either.conflict ||= `The address '${address}' stands on the roster under '${matchField}' ${[owner, entry].map(({ key }) => `'${key}'`).join(' and ')}`;
+		}
+	}
+}

@@ -1,0 +1,121 @@
+import { addressKey } from './compare';
+import { entriesOf, type Entry } from './entries';
+import type { Person, RosterInput } from './types';
+
+/** Who on the roster is who in Keepnet. */
+export interface Matching {
+	entries: Entry[];
+	personOf: Map<Entry, Person>;
+	entryOf: Map<Person, Entry>;
+	/** Entries that cannot be followed, with the reason; they are told, and not carried out. */
+	conflicts: Map<Entry, string>;
+	/** People who are in a conflict, with the reason: they are not touched, and do not leave. */
+	untouchable: Map<Person, string>;
+	/** Entries with a key that nobody has, and no address to find or to create somebody by. */
+	nameless: Set<Entry>;
+	/** Entries without a known key whose address belongs to somebody whose own key is not on the roster. */
+	lostKeys: Entry[];
+	/** How many entries speak of nobody in Keepnet. */
+	strangers: number;
+	/** Living people by address. */
+	holders: ReadonlyMap<string, Person[]>;
+	/** Whether a key stands on the roster. */
+	hasKey(key: string): boolean;
+	/** Addresses with the entries that have them; none for a row that can be nobody. */
+	addresses: ReadonlyMap<string, Entry | undefined>;
+}
+
+/** Finds the person of each entry: by key; without a known key by address, if that person has no key yet. */
+export function match({ roster, people, settings: { matchField } }: RosterInput): Matching {
+	const entries = entriesOf(roster.rows, matchField);
+	const living = people.filter(({ status }) => status !== 'deleted');
+	const holders = groupBy(living, ({ email }) => addressKey(email));
+	const owners = groupBy(living, ({ key }) => key);
+	const keys = new Set(entries.map(({ key }) => key));
+	const addresses = new Map<string, Entry | undefined>(
+		roster.unreadable.map(({ address }) => [address, undefined]),
+	);
+	for (const entry of entries) for (const address of entry.addresses) addresses.set(address, entry);
+	addresses.delete('');
+
+	const matching: Matching = {
+		entries,
+		personOf: new Map(),
+		entryOf: new Map(),
+		conflicts: new Map(),
+		untouchable: new Map(),
+		nameless: new Set(),
+		lostKeys: [],
+		strangers: 0,
+		holders,
+		hasKey: (key) => key !== '' && keys.has(key),
+		addresses,
+	};
+	for (const [key, sharers] of owners) {
+		if (key === '' || sharers.length === 1) continue;
+		for (const person of sharers)
+			matching.untouchable.set(
+				person,
+				`${sharers.length} people in Keepnet have the '${matchField}' '${key}'`,
+			);
+	}
+
+	for (const entry of entries) {
+		const byKey = entry.key === '' ? [] : (owners.get(entry.key) ?? []);
+		const byAddress = entry.addresses.flatMap((address) => holders.get(address) ?? []);
+		if (byKey.length + byAddress.length === 0) matching.strangers++;
+		if (entry.conflict) {
+			inConflict(matching, entry, entry.conflict, [...byKey, ...byAddress]);
+		} else if (byKey.length > 1) {
+			const reason = matching.untouchable.get(byKey[0])!;
+			inConflict(matching, entry, reason, byKey);
+		} else if (byKey.length === 1) {
+			pair(matching, entry, byKey[0]);
+		} else if (entry.email === '') {
+			matching.nameless.add(entry);
+		} else if (byAddress.length > 1) {
+			const reason = `${byAddress.length} people in Keepnet have the address '${entry.email}'`;
+			inConflict(matching, entry, reason, byAddress);
+		} else if (byAddress.length === 1 && byAddress[0].key === '') {
+			pair(matching, entry, byAddress[0]);
+		} else if (byAddress.length === 1 && !matching.hasKey(byAddress[0].key)) {
+			// A key column that was lost or reformatted looks just like somebody new with a recycled address.
+			matching.lostKeys.push(entry);
+			const has = entry.key === '' ? 'has none' : `has '${entry.key}'`;
+			const reason = `The item ${has} as '${matchField}', and its address belongs to a person with '${byAddress[0].key}'`;
+			inConflict(matching, entry, reason, byAddress);
+		}
+	}
+	for (const [person, reason] of matching.untouchable) {
+		const entry = matching.entryOf.get(person);
+		if (entry) matching.conflicts.set(entry, reason);
+	}
+	return matching;
+}
+
+/** Tells of the entry as a conflict, and keeps hands off the people in it. */
+export function inConflict(
+	{ conflicts, untouchable }: Pick<Matching, 'conflicts' | 'untouchable'>,
+	entry: Entry,
+	reason: string,
+	people: Person[],
+): void {
+	conflicts.set(entry, reason);
+	for (const person of people) if (!untouchable.has(person)) untouchable.set(person, reason);
+}
+
+function pair({ personOf, entryOf }: Matching, entry: Entry, person: Person): void {
+	personOf.set(entry, person);
+	entryOf.set(person, entry);
+}
+
+function groupBy(people: Person[], keyOf: (person: Person) => string): Map<string, Person[]> {
+	const groups = new Map<string, Person[]>();
+	for (const person of people) {
+		const key = keyOf(person);
+		const group = groups.get(key);
+		if (group) group.push(person);
+		else groups.set(key, [person]);
+	}
+	return groups;
+}

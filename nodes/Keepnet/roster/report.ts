@@ -1,0 +1,121 @@
+import type { Result } from './apply';
+import type { Plan } from './plan';
+import type { SyncOutcome } from './sync';
+import { EMAIL } from './fields';
+import type { Change } from './types';
+
+/** What happened to one person; a type, as n8n's items want it. */
+export type ChangeReport = {
+	companyId: string;
+	action: string;
+	outcome: string;
+	reason: string;
+	key: string;
+	email: string;
+	previousEmail: string;
+	targetUserId: string;
+	changes: Array<{ field: string; from: string; to: string }>;
+	joinedGroups: string[];
+	leftGroups: string[];
+	notes: string[];
+	planId: string;
+};
+
+/** What happened to one person, by the plan and by what was written. */
+export function reportChange(
+	companyId: string,
+	change: Change,
+	{ plan, applied }: SyncOutcome,
+): ChangeReport {
+	const { outcome, reason } = fateOf(change, applied?.results.get(change));
+	const renamed = change.changes.find(({ field }) => field === EMAIL);
+	return {
+		companyId,
+		action: change.action,
+		outcome,
+		reason,
+		key: change.key,
+		email: change.email,
+		previousEmail: change.person && renamed ? renamed.from : '',
+		targetUserId: change.person?.id ?? '',
+		changes: change.changes.map(({ field, from, to }) => ({ field, from, to })),
+		joinedGroups: change.joins.map(({ name, id }) => name || id),
+		leftGroups: change.leaves.map(({ name, id }) => name || id),
+		notes: change.notes,
+		planId: plan.judgement.planId,
+	};
+}
+
+function fateOf(change: Change, result: Result | undefined): { outcome: string; reason: string } {
+	return result ?? { outcome: change.outcome, reason: change.reason };
+}
+
+/** The counts of one company, by what really happened; of a dry run, by what would. */
+export function reportCompany(companyId: string, companyName: string, outcome: SyncOutcome) {
+	const { plan, applied } = outcome;
+	const { judgement, seats } = plan;
+	const reports = plan.changes.map((change) => reportChange(companyId, change, outcome));
+	const counts = (action: string) =>
+		reports.filter(
+			(report) => report.action === action && ['done', 'planned'].includes(report.outcome),
+		).length;
+	const withOutcome = (...outcomes: string[]) =>
+		reports.filter((report) => outcomes.includes(report.outcome)).length;
+	const { figures } = judgement;
+	return {
+		companyId,
+		companyName,
+		dryRun: applied === undefined,
+		planId: judgement.planId,
+		verdict: judgement.verdict,
+		leaversState: judgement.leaversState,
+		people: figures.people,
+		managed: figures.managed,
+		leavers: figures.leavers,
+		leaversPercent: figures.leaversPercent,
+		renames: figures.renames,
+		created: counts('create'),
+		updated: counts('update'),
+		renamed: counts('rename'),
+		reactivated: counts('reactivate'),
+		joined: counts('join'),
+		leftGroups: counts('leaveGroup'),
+		deactivated: counts('deactivate'),
+		deleted: counts('delete'),
+		unchanged: withOutcome('unchanged'),
+		skipped: withOutcome('skipped'),
+		invalid: withOutcome('invalid'),
+		conflicts: withOutcome('conflict'),
+		managedElsewhere: withOutcome('managedElsewhere'),
+		failed: withOutcome('failed', 'unknown'),
+		seatsAfter: seats.after,
+		reasons: judgement.reasons.map(({ kind, effect, message, howToGoOn }) => ({
+			kind,
+			effect,
+			message,
+			howToGoOn,
+		})),
+		problems: reports.filter(isWorthTelling).slice(0, MOST_PROBLEMS),
+		transactionIds: applied?.transactionIds ?? [],
+		jobIds: applied?.jobIds ?? [],
+	};
+}
+
+/** A company's item does not grow with what went wrong in it. */
+const MOST_PROBLEMS = 100;
+
+const isWorthTelling = ({ outcome, notes }: ChangeReport) =>
+	['failed', 'unknown', 'invalid', 'conflict', 'skipped'].includes(outcome) || notes.length > 0;
+
+/** What to tell beside the output, as sentences; empty when there is nothing. */
+export function hintsOf({ plan, applied }: SyncOutcome, companyName: string): string[] {
+	const told = plan.judgement.reasons.map(({ message, howToGoOn }) => `${message} ${howToGoOn}`);
+	return applied
+		? told
+		: [
+				`This was a dry run for ${companyName}: nothing was changed. The plan has the ID ${planIdIn(plan)}.`,
+				...told,
+			];
+}
+
+const planIdIn = ({ judgement: { planId } }: Plan) => `'${planId}'`;

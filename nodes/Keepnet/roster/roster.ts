@@ -1,0 +1,113 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { addressKey, isAddress, personKey, plainText, type Compare } from './compare';
+import { cleanAddress } from '../people/address';
+import { EMAIL } from './fields';
+import type { Roster, RosterField, RosterRow, RosterSettings } from './types';
+
+/** One incoming item: what stands in it, and what its mapped columns come to. */
+export interface SourceRow {
+	index: number;
+	json: IDataObject;
+	/** By field; a field whose column the item lacks is missing, which is not the same as empty. */
+	cells: Record<string, unknown>;
+	/** The cell of the column 'Groups From': a name, or a list of names. */
+	groups?: unknown;
+}
+
+type ReadingSettings = Pick<RosterSettings, 'matchField' | 'emptyValues'>;
+
+/**
+ * Reads the incoming items as a roster. Wholly blank items say nothing and are left out.
+ *
+ * @param fields the fields that the roster fills, without the address
+ */
+export function readRoster(
+	items: SourceRow[],
+	fields: RosterField[],
+	settings: ReadingSettings,
+	compare: Compare,
+): Roster {
+	const rows = items
+		.filter((item) => !isBlank(item.json) || !isBlank(item.cells))
+		.map((item) => readRow(item, fields, settings, compare));
+	const isReadable = ({ key, email }: RosterRow) => key !== '' || email !== '';
+	return {
+		rows: rows.filter(isReadable),
+		unreadable: rows.filter((row) => !isReadable(row)),
+	};
+}
+
+function readRow(
+	{ index, json, cells, groups }: SourceRow,
+	fields: RosterField[],
+	{ matchField, emptyValues }: ReadingSettings,
+	compare: Compare,
+): RosterRow {
+	const values: Record<string, string> = {};
+	const invalid: RosterRow['invalid'] = [];
+	const textOf = (field: string): string | undefined => {
+		const text = cellText(cells[field]);
+		if (text === undefined)
+			invalid.push({ field, reason: 'it is an object or a list; map one of its values' });
+		return text;
+	};
+
+	for (const field of fields) {
+		const { name } = field;
+		if (name === matchField || cells[name] === undefined) continue;
+		const text = textOf(name);
+		if (text === undefined) continue;
+		const read = readCell(field, text, compare);
+		if ('reason' in read) invalid.push({ field: name, reason: read.reason });
+		else if (read.value !== '' || (emptyValues === 'empty' && !field.neverEmpty))
+			values[name] = read.value;
+	}
+
+	const key = matchField === '' ? '' : personKey(textOf(matchField) ?? '');
+	const address = addressText(textOf(EMAIL) ?? '');
+	const email = isAddress(address) ? address : '';
+	if (address !== '' && email === '')
+		invalid.push({ field: EMAIL, reason: `'${address.slice(0, 80)}' is not an email address` });
+	return {
+		index,
+		key,
+		email,
+		address: addressKey(address),
+		values,
+		invalid,
+		groups: groupNames(groups),
+		isBroken: !isBlankValue(json.error) && (matchField === '' ? email : key) === '',
+	};
+}
+
+const addressText = cleanAddress;
+
+function readCell(
+	{ kind, longest = Infinity }: RosterField,
+	text: string,
+	compare: Compare,
+): { value: string } | { reason: string } {
+	const read = compare.read(kind, text);
+	if ('reason' in read || read.value.length <= longest) return read;
+	return { reason: `it has ${read.value.length} characters, and Keepnet takes ${longest}` };
+}
+
+/** The value as text, booleans as Keepnet writes them; undefined for an object or a list. */
+function cellText(value: unknown): string | undefined {
+	if (value === null || value === undefined) return '';
+	if (typeof value === 'boolean') return value ? 'True' : 'False';
+	return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+function groupNames(cell: unknown): string[] {
+	const cells: unknown[] = Array.isArray(cell) ? cell : [cell];
+	return cells.map((name) => plainText(cellText(name) ?? '')).filter((name) => name !== '');
+}
+
+const isBlank = (values: Record<string, unknown>) => Object.values(values).every(isBlankValue);
+
+const isBlankValue = (value: unknown) => {
+	const text = cellText(value);
+	return text !== undefined && plainText(text) === '';
+};

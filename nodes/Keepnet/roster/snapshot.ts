@@ -1,0 +1,74 @@
+import { groupMemberSearch, targetUserSearch, ANYBODY } from '../people/search';
+import { readAllTargetGroups, managerOf } from '../groups/targetGroup';
+import { readLanguages, readTimeZones } from '../people/lookups';
+import { statusOf } from '../people/targetUser';
+import { asText } from '../transport/answer';
+import type { Keepnet } from '../transport/keepnet';
+import { readWhole } from '../transport/pages';
+import { sideBySide } from '../transport/sideBySide';
+import { compareWith, type Compare } from './compare';
+import { readPerson } from './person';
+import type { Group, Person, RosterField, RosterSettings, Status } from './types';
+
+/** What Keepnet holds of a company, as far as a sync needs it. */
+export interface Snapshot {
+	people: Person[];
+	groups: Group[];
+	/** Whether the list of people is whole, also after it was read once more. */
+	listAddsUp: boolean;
+}
+
+/** By address, as no two living people share one: a walk over it cannot skip who is equal to somebody else. */
+const BY_ADDRESS = { orderBy: 'Email', ascending: true };
+
+/** The lookups that comparing takes: only for fields that the roster fills. @throws KeepnetFailure */
+export async function readCompare(keepnet: Keepnet, fields: RosterField[]): Promise<Compare> {
+	const fills = (kind: RosterField['kind']) => fields.some((field) => field.kind === kind);
+	const spellings = (choices: Array<{ name: string; value: string }>) =>
+		choices.map(({ name, value }) => [name, value]);
+	return compareWith({
+		timeZones: fills('timeZone') ? spellings(await readTimeZones(keepnet)) : [],
+		languages: fills('language') ? spellings(await readLanguages(keepnet)) : [],
+	});
+}
+
+/**
+ * Reads everybody in the company, and the target groups that the sync decides about with their members.
+ *
+ * @param isDecided whether the sync decides about a group of this name
+ * @throws KeepnetFailure
+ */
+export async function readSnapshot(
+	keepnet: Keepnet,
+	fields: RosterField[],
+	{ matchField, managedGroupId }: RosterSettings,
+	isDecided: (name: string) => boolean,
+): Promise<Snapshot> {
+	const groups = (await readAllTargetGroups(keepnet)).map(
+		(row): Group => ({
+			id: asText(row.resourceId),
+			name: asText(row.name),
+			managedBy: managerOf(row),
+		}),
+	);
+	const watched = groups.filter(({ id, name }) => id === managedGroupId || isDecided(name));
+	const groupsByMember = new Map<string, string[]>();
+	await sideBySide(watched, keepnet.atOnce, async ({ id }) => {
+		const { path, body } = groupMemberSearch(id, 'members', ANYBODY, BY_ADDRESS);
+		const members = await readWhole(keepnet, path, body, (row) => asText(row.resourceId));
+		for (const member of members.rows) {
+			const known = groupsByMember.get(member);
+			if (known) known.push(id);
+			else groupsByMember.set(member, [id]);
+		}
+	});
+	const { path, body } = targetUserSearch(ANYBODY, BY_ADDRESS);
+	const readPeople = async () =>
+		await readWhole(keepnet, path, body, (row) =>
+			readPerson(row, statusOf(row).toLowerCase() as Status, fields, matchField, groupsByMember),
+		);
+	let list = await readPeople();
+	// People who come and go while the pages are read are no fault; a list that never adds up is.
+	if (!list.addsUp) list = await readPeople();
+	return { people: list.rows, groups, listAddsUp: list.addsUp };
+}

@@ -1,0 +1,447 @@
+import { beginFeed, newestOf, pollFeed, type Feed } from '../../../nodes/Keepnet/feeds/feed';
+import {
+	asFeedState,
+	NOTHING_KNOWN,
+	type FeedState,
+	type FeedStates,
+} from '../../../nodes/Keepnet/feeds/state';
+import { LivingList, type ListRow, type ListRules } from './livingList';
+
+const RULES: ListRules = {
+	filtering: 'applied',
+	pageSize: 1000,
+	sortsBySecond: true,
+	shufflesTies: false,
+	emptyTimes: 'last',
+	clockBackAt: Infinity,
+	doubleHour: 'first',
+	tellsPages: true,
+};
+
+const created: Feed<ListRow> = { idOf: ({ id }) => id, timeOf: ({ time }) => time };
+const updated: Feed<ListRow> = { ...created, versionOf: ({ version }) => String(version) };
+
+/** A list with so many rows, a minute apart, the newest one an hour ago. */
+function listOf(count: number, rules: Partial<ListRules> = {}): LivingList {
+	const list = new LivingList({ ...RULES, ...rules });
+	for (let index = 0; index < count; index++)
+		list.put(`old${index}`, list.now - 3600 - 60 * (count - index));
+	return list;
+}
+
+const idsOf = (rows: ListRow[]) => rows.map(({ id }) => id);
+
+/** Polls with the state that it was given last. */
+async function follow(feed: Feed<ListRow>, list: LivingList, most = 1000) {
+	let state = await beginFeed(feed, list);
+	return {
+		get state() {
+			return state;
+		},
+		async poll() {
+			const found = await pollFeed(feed, list, state, { most });
+			state = found.state;
+			return { ids: idsOf(found.rows), isComplete: found.isComplete };
+		},
+	};
+}
+
+describe('the beginning', () => {
+	it('tells nothing of what exists', async () => {
+		const feed = await follow(created, listOf(250));
+		expect((await feed.poll()).ids).toEqual([]);
+	});
+
+	it('reads one page, however long the list is', async () => {
+		const list = listOf(5000);
+		await beginFeed(created, list);
+		expect(list.requests).toBe(1);
+	});
+
+	it('reads the newest minute to its end', async () => {
+		const list = listOf(10);
+		for (let index = 0; index < 2500; index++) list.put(`same${index}`, list.now);
+		const feed = await follow(created, list);
+		expect(list.requests).toBe(3);
+		expect((await feed.poll()).ids).toEqual([]);
+	});
+
+	it('lets everything out when it is told to, oldest first', async () => {
+		const list = listOf(5);
+		const { rows } = await pollFeed(
+			created,
+			list,
+			await beginFeed(created, list, { everything: true }),
+			{ most: 1000 },
+		);
+		expect(idsOf(rows)).toEqual(['old0', 'old1', 'old2', 'old3', 'old4']);
+	});
+
+	it('tells all of a list that was empty', async () => {
+		const list = listOf(0);
+		const feed = await follow(created, list);
+		list.put('first', list.now);
+		expect((await feed.poll()).ids).toEqual(['first']);
+	});
+
+	it('reads again when the list changes meanwhile', async () => {
+		const list = listOf(0, { pageSize: 50 });
+		for (let index = 0; index < 120; index++) list.put(`same${index}`, list.now);
+		let changes = 0;
+		list.meanwhile = (page) => {
+			if (page === 2 && changes++ === 0) list.remove('same0');
+		};
+		const feed = await follow(created, list);
+		expect((await feed.poll()).ids).toEqual([]);
+	});
+});
+
+describe('a poll', () => {
+	it('keeps the very state when there is nothing to write', async () => {
+		const list = listOf(300);
+		const feed = await follow(created, list);
+		list.put('new', list.now);
+		await feed.poll();
+		await feed.poll();
+		const { state } = feed;
+		list.remove('old10');
+		await feed.poll();
+		expect(feed.state).toBe(state);
+	});
+
+	it('asks once while nothing happens', async () => {
+		const list = listOf(300);
+		const feed = await follow(created, list);
+		list.requests = 0;
+		await feed.poll();
+		expect(list.requests).toBe(1);
+	});
+
+	it.each(['ignored', 'refused'] as const)(
+		'asks for one page when the filter is %s',
+		async (filtering) => {
+			const list = listOf(5000, { filtering });
+			const feed = await follow(created, list);
+			list.requests = 0;
+			list.put('new', list.now);
+			expect((await feed.poll()).ids).toEqual(['new']);
+			// What is refused never counts as a page.
+			expect(list.requests).toBe(filtering === 'refused' ? 2 : 1);
+		},
+	);
+
+	it('passes on what keeps it from reading, and begins there again', async () => {
+		const list = listOf(10);
+		const feed = await follow(created, list);
+		list.put('new', list.now);
+		list.meanwhile = () => {
+			throw new Error('gone');
+		};
+		await expect(feed.poll()).rejects.toThrow('gone');
+		list.meanwhile = () => {};
+		expect((await feed.poll()).ids).toEqual(['new']);
+	});
+
+	it('tells who was never updated before, wherever empty times stand', async () => {
+		for (const emptyTimes of ['first', 'last'] as const)
+			for (const filtering of ['applied', 'ignored', 'refused'] as const) {
+				const list = new LivingList({ ...RULES, emptyTimes, filtering });
+				list.earliest = async () => list.text(list.now - 86_400);
+				for (let index = 0; index < 2500; index++) list.put(`person${index}`, undefined);
+				const feed = await follow(updated, list);
+				list.put('person7', list.now, 1);
+				expect((await feed.poll()).ids).toEqual(['person7']);
+				expect((await feed.poll()).ids).toEqual([]);
+			}
+	});
+
+	it('tells a row that was changed back within a minute', async () => {
+		const list = listOf(300);
+		const feed = await follow(updated, list);
+		for (const version of [1, 2, 1, 2, 1]) {
+			list.put('old299', list.now, version);
+			expect((await feed.poll()).ids).toEqual(['old299']);
+		}
+	});
+
+	it('tells all rows when every one of them was updated', async () => {
+		const list = listOf(3000);
+		const feed = await follow(updated, list, 10_000);
+		for (const id of [...list.things.keys()]) list.put(id, list.now, 1);
+		expect((await feed.poll()).ids).toHaveLength(3000);
+		expect((await feed.poll()).ids).toEqual([]);
+	});
+
+	it('tells no old rows when the whole window was updated and the filter is refused', async () => {
+		const list = listOf(3000, { filtering: 'refused' });
+		const feed = await follow(updated, list, 10_000);
+		for (let index = 2900; index < 3000; index++) list.put(`old${index}`, list.now, 1);
+		expect((await feed.poll()).ids).toHaveLength(100);
+	});
+
+	it('waits for the next poll with what is more than the most', async () => {
+		const list = listOf(10);
+		const feed = await follow(created, list, 2);
+		for (let index = 0; index < 5; index++) list.put(`new${index}`, list.now + index);
+		expect(await feed.poll()).toEqual({ ids: ['new0', 'new1'], isComplete: false });
+		expect(await feed.poll()).toEqual({ ids: ['new2', 'new3'], isComplete: false });
+		expect(await feed.poll()).toEqual({ ids: ['new4'], isComplete: true });
+	});
+});
+
+describe('a late row', () => {
+	/** Whether a row comes out that turns up with a time so many rows below the newest. */
+	async function tells(depth: number, { newRows = 0 } = {}) {
+		const list = listOf(500);
+		const feed = await follow(created, list);
+		for (let index = 0; index < newRows; index++) list.put(`new${index}`, list.now);
+		await feed.poll();
+		list.put('late', list.now - 3600 - 60 * depth - 1);
+		return (await feed.poll()).ids.includes('late');
+	}
+
+	it('is told when fewer than 100 rows are newer', async () => {
+		expect(await tells(98)).toBe(true);
+		expect(await tells(102)).toBe(false);
+	});
+
+	it('is told when it is late by less than a poll, however many came meanwhile', async () => {
+		expect(await tells(0, { newRows: 5000 })).toBe(true);
+		expect(await tells(98, { newRows: 5000 })).toBe(true);
+	});
+});
+
+describe('where the old rows begin', () => {
+	/** Lets a list live on after the beginning, and says what comes out. */
+	async function tellsAfter(list: LivingList, ...happenings: Array<() => void>) {
+		const feed = await follow(created, list);
+		const ids: string[] = [];
+		for (const happens of happenings) {
+			happens();
+			ids.push(...(await feed.poll()).ids);
+		}
+		return ids;
+	}
+
+	const removeOld = (list: LivingList, from: number, to: number) => {
+		for (let index = from; index < to; index++) list.remove(`old${index}`);
+	};
+
+	it('is below the minute of the last known row, when the service does not filter', async () => {
+		const list = listOf(5, { filtering: 'ignored' });
+		expect(await tellsAfter(list, () => list.put('ancient', list.now - 86_400))).toEqual([]);
+	});
+
+	it('is the end of the list where nothing was below, when the oldest row is gone', async () => {
+		const list = listOf(5, { filtering: 'refused' });
+		const between = list.now - 3600 - 60 * 5 + 1;
+		expect(
+			await tellsAfter(list, () => {
+				list.remove('old0');
+				list.put('late', between);
+			}),
+		).toEqual(['late']);
+	});
+
+	it('is the whole minute of the rows below, in whatever order its rows come', async () => {
+		const list = new LivingList({ ...RULES, filtering: 'refused', shufflesTies: true });
+		for (let index = 0; index < 60; index++) list.put(`below${index}`, list.now - 60);
+		for (let index = 0; index < 100; index++) list.put(`old${index}`, list.now);
+		expect(await tellsAfter(list, () => removeOld(list, 0, 100))).toEqual([]);
+	});
+
+	it('does not depend on where a page ends', async () => {
+		const list = listOf(0, { filtering: 'ignored', pageSize: 130 });
+		for (let index = 0; index < 200; index++) list.put(`below${index}`, list.now - 60);
+		for (let index = 0; index < 100; index++) list.put(`old${index}`, list.now);
+		const happenings = [
+			() => {
+				removeOld(list, 0, 50);
+				list.put('new', list.now);
+			},
+			() => {},
+			() => removeOld(list, 50, 100),
+		];
+		expect(await tellsAfter(list, ...happenings)).toEqual(['new']);
+	});
+
+	it('is not hidden by an hour that comes twice', async () => {
+		const list = new LivingList({ ...RULES, filtering: 'refused', clockBackAt: 1792890000 });
+		list.now = list.rules.clockBackAt + 1800;
+		for (let index = 0; index < 30; index++) list.put(`before${index}`, list.now - 7200);
+		for (let index = 0; index < 10; index++) list.put(`twin${index}`, list.now - 3600);
+		list.put('between', list.now - 1800);
+		for (let index = 0; index < 100; index++) list.put(`old${index}`, list.now);
+		expect(list.text(list.now)).toBe(list.text(list.now - 3600));
+		expect(
+			await tellsAfter(list, () => {
+				list.remove('between');
+				list.put('new', list.now + 60);
+			}),
+		).toEqual(['new']);
+	});
+
+	it('holds when the format of times changes and changes back', async () => {
+		const list = listOf(300, { filtering: 'refused' });
+		let count = 0;
+		const change = (format: LivingList['format']) => () => {
+			list.format = format;
+			for (let index = 0; index < 95; index++) list.put(`new${count++}`, list.now + count * 60);
+		};
+		const ids = await tellsAfter(
+			list,
+			change('dayFirst'),
+			() => {},
+			change('iso'),
+			() => {},
+			change('dayFirst'),
+		);
+		expect(ids).toHaveLength(count);
+		expect(ids.filter((id) => id.startsWith('old'))).toEqual([]);
+	});
+
+	it('forgets rows below that were written in another format', async () => {
+		const list = listOf(105, { filtering: 'refused' });
+		const change = (format: LivingList['format'], newRow: string) => () => {
+			list.format = format;
+			list.put(newRow, (list.now += 60));
+		};
+		expect(
+			await tellsAfter(
+				list,
+				change('dayFirst', 'a'),
+				change('dayFirst', 'b'),
+				() => {},
+				change('iso', 'c'),
+			),
+		).toEqual(['a', 'b', 'c']);
+	});
+});
+
+describe('a list that changes while it is being read', () => {
+	it('does not make late rows lost that have to wait', async () => {
+		const list = listOf(300);
+		let state = await beginFeed(created, list);
+		const poll = async (most: number) => {
+			const { rows, state: next } = await pollFeed(created, list, state, { most });
+			state = next;
+			return idsOf(rows);
+		};
+		for (let index = 0; index < 300; index++) list.put(`new${index}`, list.now + index);
+		expect(await poll(1000)).toHaveLength(300);
+		for (let index = 0; index < 5; index++) list.put(`late${index}`, list.now - 60 + index);
+		const told = [...(await poll(2)), ...(await poll(2)), ...(await poll(2))];
+		expect(told).toEqual(['late0', 'late1', 'late2', 'late3', 'late4']);
+	});
+
+	it('does not repeat a row that slipped between two pages although the walk adds up', async () => {
+		const list = listOf(0, { pageSize: 50, sortsBySecond: false });
+		const feed = await follow(created, list);
+		for (let index = 0; index < 120; index++) list.put(`new${index}`, list.now);
+		expect((await feed.poll()).ids).toHaveLength(120);
+		list.put('later', list.now + 60);
+		list.meanwhile = (page) => {
+			if (page !== 2 || !list.things.has('new0')) return;
+			list.remove('new0');
+			// It stands at the end of its minute.
+			list.put('last', list.now);
+		};
+		expect((await feed.poll()).ids.sort()).toEqual(['last', 'later']);
+		expect((await feed.poll()).ids).toEqual([]);
+	});
+});
+
+describe('the size of a state', () => {
+	const size = (state: unknown) => JSON.stringify(state).length;
+
+	it('stays below 256 kB while 50,000 rows of one minute come out', async () => {
+		const list = listOf(300);
+		const feed = await follow(created, list);
+		for (let index = 0; index < 50_000; index++) list.put(`new${index}`, list.now);
+		const told = new Set<string>();
+		let [count, largest, polls] = [0, 0, 0];
+		for (let isComplete = false; !isComplete; polls++) {
+			const found = await feed.poll();
+			for (const id of found.ids) told.add(id);
+			count += found.ids.length;
+			largest = Math.max(largest, size(feed.state));
+			({ isComplete } = found);
+		}
+		expect([count, told.size, polls]).toEqual([50_000, 50_000, 50]);
+		expect(largest).toBeLessThan(256_000);
+		// Once 100 newer rows are there, the minute is forgotten.
+		for (let index = 0; index < 100; index++) list.put(`later${index}`, list.now + 60 + index);
+		expect((await feed.poll()).ids).toHaveLength(100);
+		expect((await feed.poll()).ids).toEqual([]);
+		expect(size(feed.state)).toBeLessThan(1000);
+		process.stdout.write(`feeds: 50,000 rows of one minute, largest state ${largest} bytes\n`);
+	}, 120_000);
+
+	it('does not depend on the order of rows of one minute', async () => {
+		const list = listOf(300, { shufflesTies: true, pageSize: 100_000 });
+		const feed = await follow(created, list, 200);
+		for (let index = 0; index < 3000; index++) list.put(`new${index}`, list.now);
+		const told: string[] = [];
+		for (let polls = 0; polls < 15; polls++) told.push(...(await feed.poll()).ids);
+		expect([told.length, new Set(told).size]).toEqual([3000, 3000]);
+	});
+
+	it('stays below 8 kB in an ordinary week, and below 256 kB for 200 customers', async () => {
+		const states: FeedStates = {};
+		let largest = 0;
+		for (let company = 0; company < 200; company++) {
+			const list = listOf(300);
+			const feed = await follow(updated, list);
+			for (let day = 0; day < 7; day++) {
+				// A batch and some single ones.
+				for (let index = 0; index < 40; index++) list.put(`batch${day} ${index}`, list.now);
+				for (let index = 0; index < 5; index++)
+					list.put(`old${(company + day * 5 + index) % 300}`, (list.now += 300), day + 1);
+				list.now += 80_000;
+				await feed.poll();
+				largest = Math.max(largest, size(feed.state));
+			}
+			await feed.poll();
+			states[`company${company}xx`] = feed.state;
+		}
+		expect(largest).toBeLessThan(8000);
+		expect(size(states)).toBeLessThan(256_000);
+		process.stdout.write(
+			`feeds: largest state in a week ${largest} bytes, 200 customers ${size(states)} bytes\n`,
+		);
+	}, 60_000);
+});
+
+describe('newestOf', () => {
+	it('shows the newest rows as a poll would tell them', async () => {
+		expect(idsOf(await newestOf(created, listOf(30), 3))).toEqual(['old27', 'old28', 'old29']);
+		expect(await newestOf(created, listOf(0), 3)).toEqual([]);
+	});
+
+	it('skips rows without a time', async () => {
+		const list = new LivingList({
+			...RULES,
+			emptyTimes: 'first',
+			filtering: 'ignored',
+			pageSize: 10,
+		});
+		for (let index = 0; index < 35; index++)
+			list.put(`person${index}`, index % 10 ? undefined : list.now + index);
+		expect(idsOf(await newestOf(updated, list, 2))).toEqual(['person20', 'person30']);
+	});
+});
+
+describe('asFeedState', () => {
+	it('takes a state back from a store', () => {
+		const state: FeedState = { since: '2026-10-24T22:00', keys: 'HAAAAAAB', below: '' };
+		expect(asFeedState(JSON.parse(JSON.stringify(state)))).toEqual(state);
+		expect(asFeedState(NOTHING_KNOWN)).toEqual(NOTHING_KNOWN);
+	});
+
+	it.each([[undefined], [null], ['text'], [{}], [{ since: 1, keys: '', below: '' }]])(
+		'finds none in %j',
+		(value) => {
+			expect(asFeedState(value)).toBeUndefined();
+		},
+	);
+});
