@@ -1,139 +1,120 @@
 import fc from 'fast-check';
 
 import { Pace } from '../../nodes/Keepnet/transport/pace';
+import { serviceWith, simulate, START, type Sent } from './limitedService';
 
-const START = 1_000_000;
-
-/** How long the node waits when it is refused for the first time and not told for how long. */
-const BACK_OFF_MS = 375;
-
-/** How long a request takes, and how many are under way at the same time. */
-const LATENCY_MS = 20;
-const AT_ONCE = 10;
-
-/** A service that takes so many requests a second, and so many at once after a pause. */
-interface Service {
-	perSecond: number;
-	burst: number;
-}
-
-/** A service as a function: whether it takes the request that comes at this time. */
-function limiter({ perSecond, burst }: Service): (at: number) => boolean {
-	let room = burst;
-	let filledAt = START;
-	return (at) => {
-		room = Math.min(burst, room + ((at - filledAt) * perSecond) / 1000);
-		filledAt = at;
-		if (room < 1) return false;
-		room -= 1;
-		return true;
-	};
-}
-
-/**
- * Sends as much as the pace lets through, several requests side by side.
- *
- * @returns when each request was sent, in seconds from the start, and whether it was taken
- */
-function run(pace: Pace, takes: (at: number) => boolean, seconds: number) {
-	const sent: Array<{ second: number; isTaken: boolean }> = [];
-	const queue = Array.from({ length: AT_ONCE }, () => ({ at: START, go: send }));
-	function send(now: number) {
-		const wait = pace.turn(now);
-		if (wait > 0) return queue.push({ at: now + wait, go: send });
-		const isTaken = takes(now);
-		sent.push({ second: (now - START) / 1000, isTaken });
-		const answer = (at: number) => {
-			if (isTaken) pace.accept(at);
-			else pace.refuse(now, BACK_OFF_MS, at);
-			return send(at);
-		};
-		return queue.push({ at: now + LATENCY_MS, go: answer });
-	}
-	for (;;) {
-		const [next] = queue.sort((one, other) => one.at - other.at).splice(0, 1);
-		if (next.at >= START + seconds * 1000) return sent;
-		next.go(next.at);
-	}
-}
-
-/** How many requests a second were sent from one second to another, and the share of them that was refused. */
-function between(sent: ReturnType<typeof run>, from: number, to: number) {
+/** How many requests a second were taken from one second to another, and the share of all that was refused. */
+function between(sent: Sent[], from: number, to: number) {
 	const those = sent.filter(({ second }) => second >= from && second < to);
 	const taken = those.filter(({ isTaken }) => isTaken).length;
 	return { perSecond: taken / (to - from), refused: 1 - taken / those.length };
 }
 
+const bucket = (perSecond: number, burst = perSecond) =>
+	serviceWith({ kind: 'bucket', perSecond, burst });
+
+/** More requests than a test has time for. */
+const ENDLESS = [1_000_000];
+
 it('holds nothing back until Keepnet refuses', () => {
 	const pace = new Pace();
 	const waits = Array.from({ length: 1000 }, () => {
-		pace.accept(START);
+		pace.accept(START, START);
 		return pace.turn(START);
 	});
 	expect(Math.max(...waits)).toBe(0);
 });
 
-it('holds every request back for as long as Keepnet asked', () => {
+it('holds all other requests back until there may be room, at most two seconds before the time that Keepnet named', () => {
 	const pace = new Pace();
 	pace.refuse(START, 5000, START);
-	expect(pace.turn(START)).toBe(5000);
-	expect(pace.turn(START + 3000)).toBe(2000);
-	expect(pace.turn(START + 5000)).toBe(0);
+	expect(pace.turn(START)).toBe(3000);
+	expect(pace.turn(START + 2000)).toBe(1000);
+	expect(pace.turn(START + 3000)).toBe(0);
 });
 
 it('keeps to the longest wait that it was told', () => {
 	const pace = new Pace();
 	pace.refuse(START, 5000, START);
 	pace.refuse(START, 100, START + 10);
-	expect(pace.turn(START + 10)).toBe(4990);
+	expect(pace.turn(START + 10)).toBe(2990);
+	pace.refuse(START, 6000, START + 20);
+	expect(pace.turn(START + 20)).toBe(4000);
+});
+
+it('goes out one by one after a pause', () => {
+	const pace = new Pace();
+	pace.refuse(START, 5000, START);
+	expect(pace.turn(START + 9000)).toBe(0);
+	expect(pace.turn(START + 9000)).toBeGreaterThan(50);
 });
 
 it('is slowed down once by all the refusals of what was under way together', () => {
-	const refusedAfter = (refusals: number) => {
+	const takenAfter = (refusals: number) => {
 		const pace = new Pace();
-		for (let request = 0; request < 20; request++) pace.accept(START + request * 10);
+		for (let request = 0; request < 20; request++) pace.accept(START, START + request * 10);
 		for (let n = 0; n < refusals; n++) pace.refuse(START + 190, 0, START + 200 + n);
-		return run(pace, () => true, 5).length;
+		return pace.turn(START + 300) + pace.turn(START + 300);
 	};
-	expect(refusedAfter(10)).toBeGreaterThan(0.9 * refusedAfter(1));
-});
-
-// Without bursts a service refuses two requests that come too close, whatever their rate is.
-describe.each<[string, Service, number]>([
-	['5 a second', { perSecond: 5, burst: 5 }, 0.75],
-	['20 a second', { perSecond: 20, burst: 20 }, 0.75],
-	['50 a second', { perSecond: 50, burst: 50 }, 0.75],
-	['20 a second and no bursts', { perSecond: 20, burst: 1 }, 0.3],
-	['50 a second and no bursts', { perSecond: 50, burst: 1 }, 0.3],
-])('with a service that takes %s', (_, service, share) => {
-	it('settles at a good share of that, and is seldom refused', () => {
-		const sent = run(new Pace(), limiter(service), 90);
-		const { perSecond, refused } = between(sent, 30, 90);
-		expect(perSecond).toBeGreaterThan(service.perSecond * share);
-		expect(refused).toBeLessThan(0.1);
-	});
+	expect(takenAfter(1)).toBeCloseTo(1000 / 20);
+	expect(takenAfter(10)).toBe(takenAfter(1));
 });
 
 it('speeds up again when the service does', () => {
-	const slow = limiter({ perSecond: 5, burst: 5 });
-	const sent = run(new Pace(), (at) => at > START + 30_000 || slow(at), 120);
+	const slow = bucket(5);
+	const service = (at: number) => (at > START + 30_000 ? 0 : slow(at));
+	const { sent } = simulate({ service, requests: ENDLESS, seconds: 70 });
 	expect(between(sent, 20, 30).perSecond).toBeLessThan(6);
-	expect(between(sent, 100, 120).perSecond).toBeGreaterThan(12);
+	expect(between(sent, 60, 70).perSecond).toBeGreaterThan(12);
 });
 
 it('slows down again when the service does', () => {
-	const fast = limiter({ perSecond: 50, burst: 50 });
-	const slow = limiter({ perSecond: 5, burst: 5 });
-	const sent = run(new Pace(), (at) => (at > START + 30_000 ? slow(at) : fast(at)), 90);
-	expect(between(sent, 10, 30).perSecond).toBeGreaterThan(40);
-	expect(between(sent, 60, 90).refused).toBeLessThan(0.2);
+	const fast = bucket(50);
+	const slow = bucket(5);
+	const service = (at: number) => (at > START + 30_000 ? slow(at) : fast(at));
+	const { sent } = simulate({ service, requests: ENDLESS, seconds: 90 });
+	expect(between(sent, 10, 30).perSecond).toBeGreaterThan(45);
+	expect(between(sent, 40, 90).refused).toBeLessThan(0.1);
+	expect(between(sent, 40, 90).perSecond).toBeGreaterThan(4.5);
 });
 
-it('goes on asking about once a second when nothing is taken any more', () => {
-	const sent = run(new Pace(), () => false, 60);
-	expect(sent.length).toBeGreaterThan(30);
-	expect(sent.length).toBeLessThan(60 * 2 + AT_ONCE);
+it('asks once or twice a second when nothing is taken any more', () => {
+	const fast = bucket(50);
+	const service = (at: number) => (at > START + 20_000 ? 500 : fast(at));
+	const { sent } = simulate({ service, requests: ENDLESS, seconds: 80 });
+	const asked = sent.filter(({ second }) => second > 30);
+	expect(asked.length).toBeGreaterThan(20);
+	expect(asked.length).toBeLessThan(100);
 });
+
+it.each([
+	{ sessions: 3, limit: { kind: 'bucket', perSecond: 20, burst: 5 }, told: 'none' },
+	{ sessions: 4, limit: { kind: 'fixed', perSecond: 50, burst: 50 }, told: 'seconds' },
+	{ sessions: 10, limit: { kind: 'bucket', perSecond: 50, burst: 20 }, told: 'seconds' },
+	{ sessions: 4, limit: { kind: 'sliding', perSecond: 50, burst: 50 }, told: 'date' },
+] as const)(
+	'shares a limit with others that do not know of it: %o',
+	({ sessions, limit, told }) => {
+		const { sent } = simulate({
+			service: serviceWith(limit),
+			told,
+			requests: Array.from({ length: sessions }, () => ENDLESS[0]),
+			seconds: 120,
+			jitterMs: 1,
+		});
+		const all = between(sent, 60, 120);
+		expect(all.perSecond).toBeGreaterThan(0.9 * limit.perSecond);
+		expect(all.refused).toBeLessThan(0.05);
+		for (let session = 0; session < sessions; session++) {
+			const own = between(
+				sent.filter((one) => one.session === session),
+				60,
+				120,
+			);
+			expect(own.perSecond).toBeGreaterThan((0.4 * limit.perSecond) / sessions);
+		}
+	},
+);
 
 it('always lets a request go when the wait that it told is over', () => {
 	const event = fc.record({
@@ -146,9 +127,10 @@ it('always lets a request go when the wait that it told is over', () => {
 			const pace = new Pace();
 			let now = START;
 			for (const { kind, after, waitMs } of events) {
+				const sentAt = now;
 				now += after;
-				if (kind === 'accept') pace.accept(now);
-				else if (kind === 'refuse') pace.refuse(now, waitMs, now);
+				if (kind === 'accept') pace.accept(sentAt, now);
+				else if (kind === 'refuse') pace.refuse(sentAt, waitMs, now);
 				else pace.turn(now);
 			}
 			const wait = pace.turn(now);

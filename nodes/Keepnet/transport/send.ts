@@ -3,7 +3,7 @@ import { piecesOf } from './body';
 import { KeepnetFailure } from './errors';
 import { hasUnknownOutcome, type FailureFacts } from './facts';
 import { failureOf } from './failure';
-import { troubleOf, waitBeforeRepeat, type Trouble } from './policy';
+import { retryAfterMs, troubleOf, waitBeforeRepeat, type Trouble } from './policy';
 import type { Session } from './session';
 
 /** What an attempt came to. */
@@ -48,8 +48,7 @@ export async function send<T>(
 			waitMs: Math.round(wait),
 		});
 		if (facts.httpCode === 429) {
-			session.pace.refuse(sentAt, wait);
-			continue;
+			session.pace.refuse(sentAt, retryAfterMs(facts.retryAfter) ?? 0);
 		}
 		await session.wait(wait);
 		const done = hasUnknownOutcome(facts) ? await request.findIfDone?.() : undefined;
@@ -99,7 +98,7 @@ async function tryOnce<T>(
 	const sentAt = Date.now();
 	try {
 		const result = await read(await attempt(session, request));
-		session.pace.accept();
+		session.pace.accept(sentAt);
 		return { result };
 	} catch (error) {
 		session.assertRunning();
