@@ -1,4 +1,3 @@
-import { addressKey } from './compare';
 import type { Entry } from './entries';
 import { inConflict, type Matching } from './matching';
 import type { Person } from './types';
@@ -77,7 +76,3 @@ function tellConflict(matching: Matching, entry: Entry, address: string): void {
 			matching.conflicts.set(theirs, `The address '${entry.email}' is wanted by another person`);
 	}
 }
-
-/** Whether the person would get another address than the one they have; case does not count. */
-export const isRenamed = (entry: Entry, person: Person) =>
-	entry.email !== '' && entry.address !== addressKey(person.email);

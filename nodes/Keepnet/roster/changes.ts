@@ -1,7 +1,7 @@
-import { isRenamed } from './addresses';
 import type { Entry } from './entries';
 import { EMAIL, STANDARD_FIELDS, STATUS } from './fields';
 import type { GroupMoves } from './groups';
+import { isRenamed } from './matching';
 import type { Action, Change, FieldChange, Person, RosterField, RosterInput } from './types';
 
 const isTooLong = (text: string, longest = Infinity) => text.length > longest;

@@ -1,11 +1,11 @@
-import { handOver, isRenamed, type Handover } from './addresses';
+import { handOver, type Handover } from './addresses';
 import { changeOf, creationOf, quiet, reasonAgainstEdit } from './changes';
 import { addressKey } from './compare';
 import type { Entry } from './entries';
 import { EMAIL, STATUS } from './fields';
 import { groupMoves } from './groups';
 import { isOnRoster, leaverRules } from './leavers';
-import { match, type Matching } from './matching';
+import { isRenamed, match, type Matching } from './matching';
 import type { Change, Person, RosterInput } from './types';
 
 /** All that would happen if nobody objected. */
@@ -15,8 +15,10 @@ export interface Draft {
 	changes: Change[];
 	/** Active managed people who could leave. */
 	couldLeave: Person[];
-	/** How many of these are on the roster. */
+	/** How many of these are on the roster, as themselves. */
 	onRoster: number;
+	/** How many people would get another address, if all of them could. */
+	renames: number;
 	/** Whether somebody takes over the address of a leaver. */
 	frees: boolean;
 }
@@ -37,7 +39,8 @@ export function draft(input: RosterInput, leaversGo: boolean): Draft {
 		couldLeave(person) &&
 		!matching.hasKey(person.key) &&
 		!matching.untouchable.has(person);
-	const handover = handOver(matching, wantedAddresses(matching, input), isDeleted);
+	const wanted = wantedAddresses(matching, input);
+	const handover = handOver(matching, wanted, isDeleted);
 
 	const entryChanges = changesOfEntries(input, matching, handover);
 	const managed = people.filter(couldLeave);
@@ -90,7 +93,12 @@ export function draft(input: RosterInput, leaversGo: boolean): Draft {
 			),
 		],
 		couldLeave: managed,
-		onRoster: managed.filter((person) => isOnRoster(matching, person)).length,
+		onRoster: managed.filter(
+			(person) => isOnRoster(matching, person) && !matching.replaced.has(person),
+		).length,
+		renames:
+			matching.replaced.size +
+			[...wanted.keys()].filter((entry) => matching.personOf.has(entry)).length,
 		frees: deletedFirst.size > 0,
 	};
 }

@@ -1,3 +1,4 @@
+import { isAddress } from './compare';
 import type { RosterRow } from './types';
 
 /** All rows of one person: the same key, or without a key the same address. */
@@ -5,6 +6,8 @@ export interface Entry extends Omit<RosterRow, 'index'> {
 	indexes: number[];
 	/** Every address in its rows; more than one only in a conflict. */
 	addresses: string[];
+	/** At least one of its rows has no address that can be read. */
+	lacksAddress: boolean;
 	/** Why its rows cannot be followed; empty when they can. */
 	conflict: string;
 }
@@ -31,6 +34,7 @@ const firstOf = ({ index, ...row }: RosterRow): Entry => ({
 	...row,
 	indexes: [index],
 	addresses: row.address === '' ? [] : [row.address],
+	lacksAddress: row.email === '',
 	conflict: '',
 });
 
@@ -46,6 +50,7 @@ function add(entry: Entry, row: RosterRow, said: Map<Entry, string>, matchField:
 	entry.groups = [...new Set([...entry.groups, ...row.groups])];
 	if (row.address !== '' && !entry.addresses.includes(row.address))
 		entry.addresses.push(row.address);
+	entry.lacksAddress ||= row.email === '';
 	entry.isBroken ||= row.isBroken;
 }
 
@@ -64,7 +69,7 @@ function markSharedAddresses(entries: Entry[], matchField: string): void {
 	if (matchField === '') return;
 	const owners = new Map<string, Entry>();
 	for (const entry of entries) {
-		for (const address of entry.addresses) {
+		for (const address of entry.addresses.filter(isAddress)) {
 			const owner = owners.get(address);
 			if (owner === undefined) owners.set(address, entry);
 			else

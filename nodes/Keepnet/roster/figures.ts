@@ -13,10 +13,11 @@ export interface Figures {
 	broken: number;
 	/** Active managed people who could leave. */
 	managed: number;
-	/** How many of these are on the roster. */
+	/** How many of these are on the roster, as themselves. */
 	onRoster: number;
 	leavers: number;
 	leaversPercent: number;
+	/** People who would get another address, also where it is not free. */
 	renames: number;
 	renamesPercent: number;
 	/** People on the roster whom Keepnet does not know. */
@@ -42,7 +43,7 @@ const percent = (part: number, whole: number) =>
 /** The figures of a draft, and the changes that they count. */
 export function figuresOf(
 	{ roster, people }: RosterInput,
-	{ changes, couldLeave, matching, onRoster }: Draft,
+	{ changes, couldLeave, matching, onRoster, renames: wantedRenames }: Draft,
 ): { figures: Figures; leavers: Change[]; matched: Change[]; renames: Change[] } {
 	const leavers = changes.filter(isLeaver);
 	const matched = changes.filter(
@@ -57,27 +58,17 @@ export function figuresOf(
 		unreadable: roster.unreadable.length + matching.nameless.size,
 		broken: [...roster.rows, ...roster.unreadable].filter(({ isBroken }) => isBroken).length,
 		managed: couldLeave.length,
-		onRoster: onRoster - turnedIntoOthers(renames, couldLeave),
+		onRoster,
 		leavers: leavers.length,
 		leaversPercent: percent(leavers.length, couldLeave.length),
-		renames: renames.length,
-		renamesPercent: percent(renames.length, couldLeave.length || matched.length),
+		renames: wantedRenames,
+		renamesPercent: percent(wantedRenames, couldLeave.length || matched.length),
 		strangers: matching.strangers,
 		matched: matched.length,
 		lostKeys: matching.lostKeys.length,
 		damagedFields: damagedFields(matched, people),
 	};
 	return { figures, leavers, matched, renames };
-}
-
-/** People found by key who would get another address, first name and last name: the same number, but another company's. */
-function turnedIntoOthers(renames: Change[], couldLeave: Person[]): number {
-	const managed = new Set(couldLeave);
-	return renames.filter(
-		(change) =>
-			managed.has(change.person!) &&
-			['FirstName', 'LastName'].every((name) => (changeIn(change, name)?.from ?? '') !== ''),
-	).length;
 }
 
 type Values = Readonly<Record<string, string>>;

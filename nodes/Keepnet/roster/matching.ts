@@ -11,10 +11,12 @@ export interface Matching {
 	conflicts: Map<Entry, string>;
 	/** People who are in a conflict, with the reason: they are not touched, and do not leave. */
 	untouchable: Map<Person, string>;
-	/** Entries with a key that nobody has, and no address to find or to create somebody by. */
+	/** Entries with a key that nobody has, and a row without an address to find or to create somebody by. */
 	nameless: Set<Entry>;
 	/** Entries without a known key whose address belongs to somebody whose own key is not on the roster. */
 	lostKeys: Entry[];
+	/** People whose key is on the roster with all that somebody else goes by. */
+	replaced: Set<Person>;
 	/** How many entries speak of nobody in Keepnet. */
 	strangers: number;
 	/** Living people by address. */
@@ -46,6 +48,7 @@ export function match({ roster, people, settings: { matchField } }: RosterInput)
 		untouchable: new Map(),
 		nameless: new Set(),
 		lostKeys: [],
+		replaced: new Set(),
 		strangers: 0,
 		holders,
 		hasKey: (key) => key !== '' && keys.has(key),
@@ -64,23 +67,30 @@ export function match({ roster, people, settings: { matchField } }: RosterInput)
 		const byKey = entry.key === '' ? [] : (owners.get(entry.key) ?? []);
 		const byAddress = entry.addresses.flatMap((address) => holders.get(address) ?? []);
 		if (byKey.length + byAddress.length === 0) matching.strangers++;
+		if (byKey.length === 0 && entry.lacksAddress) matching.nameless.add(entry);
+		// A key column that was lost or reformatted looks just like somebody new with a recycled address.
+		const isLost = ({ key }: Person) => key !== '' && !matching.hasKey(key);
+		if (byKey.length === 0 && byAddress.some(isLost)) matching.lostKeys.push(entry);
 		if (entry.conflict) {
 			inConflict(matching, entry, entry.conflict, [...byKey, ...byAddress]);
 		} else if (byKey.length > 1) {
 			const reason = matching.untouchable.get(byKey[0])!;
 			inConflict(matching, entry, reason, byKey);
+		} else if (byKey.length === 1 && isSomebodyElse(entry, byKey[0])) {
+			// Numbers start at 1 in every company, and some are given out again.
+			matching.replaced.add(byKey[0]);
+			const reason = `The item has another email address, first name and last name than the person with the '${matchField}' '${entry.key}'`;
+			inConflict(matching, entry, reason, [...byKey, ...byAddress]);
 		} else if (byKey.length === 1) {
 			pair(matching, entry, byKey[0]);
-		} else if (entry.email === '') {
-			matching.nameless.add(entry);
+		} else if (matching.nameless.has(entry)) {
+			continue;
 		} else if (byAddress.length > 1) {
 			const reason = `${byAddress.length} people in Keepnet have the address '${entry.email}'`;
 			inConflict(matching, entry, reason, byAddress);
 		} else if (byAddress.length === 1 && byAddress[0].key === '') {
 			pair(matching, entry, byAddress[0]);
-		} else if (byAddress.length === 1 && !matching.hasKey(byAddress[0].key)) {
-			// A key column that was lost or reformatted looks just like somebody new with a recycled address.
-			matching.lostKeys.push(entry);
+		} else if (byAddress.length === 1 && isLost(byAddress[0])) {
 			const has = entry.key === '' ? 'has none' : `has '${entry.key}'`;
 			const reason = `The item ${has} as '${matchField}', and its address belongs to a person with '${byAddress[0].key}'`;
 			inConflict(matching, entry, reason, byAddress);
@@ -92,6 +102,18 @@ export function match({ roster, people, settings: { matchField } }: RosterInput)
 	}
 	return matching;
 }
+
+function isSomebodyElse(entry: Entry, person: Person): boolean {
+	const isOther = (name: string) => {
+		const [before, after] = [person.values[name] ?? '', entry.values[name] ?? ''].map(addressKey);
+		return before !== '' && after !== '' && before !== after;
+	};
+	return isRenamed(entry, person) && isOther('FirstName') && isOther('LastName');
+}
+
+/** Whether the person would get another address than the one they have; case does not count. */
+export const isRenamed = (entry: Entry, person: Person) =>
+	entry.email !== '' && entry.address !== addressKey(person.email);
 
 /** Tells of the entry as a conflict, and keeps hands off the people in it. */
 export function inConflict(
