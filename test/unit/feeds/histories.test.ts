@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { anyHistory, live } from './history';
 
-const HISTORIES = Number(process.env.HISTORIES ?? 2500);
+const HISTORIES = Number(process.env.HISTORIES ?? 4000);
 
 it('tells each event once in any history', async () => {
 	const sum = { histories: 0, told: 0, lost: 0, repeated: 0 };
