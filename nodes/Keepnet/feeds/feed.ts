@@ -61,6 +61,9 @@ const TRIES = 5;
  * and the service does not filter by time, nothing shows where the old rows begin: all come out rather than none. And a
  * version of a row, when a walk over several pages has skipped it and adds up by chance all the same (see {@link Walk}).
  *
+ * **What can be lost.** When all those rows are gone and the service does filter, but reads the text of `since` otherwise
+ * than it wrote it (the hour that comes twice, a new format or zone), what it leaves out then.
+ *
  * @param state what the last poll gave, or {@link beginFeed}
  * @param most so many rows come out at most; at least 1
  * @throws what the source throws; nothing is told then, and the state stays as it was

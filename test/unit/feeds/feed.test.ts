@@ -5,6 +5,7 @@ import {
 	type FeedState,
 	type FeedStates,
 } from '../../../nodes/Keepnet/feeds/state';
+import { print } from './figures';
 import { LivingList, type ListRow, type ListRules } from './livingList';
 
 const RULES: ListRules = {
@@ -401,7 +402,7 @@ describe('the size of a state', () => {
 		expect((await feed.poll()).ids).toHaveLength(100);
 		expect((await feed.poll()).ids).toEqual([]);
 		expect(size(feed.state)).toBeLessThan(1000);
-		process.stdout.write(`feeds: 50,000 rows of one minute, largest state ${largest} bytes\n`);
+		print(`50,000 rows of one minute, largest state ${largest} bytes`);
 	}, 120_000);
 
 	it('does not depend on the order of rows of one minute', async () => {
@@ -433,9 +434,7 @@ describe('the size of a state', () => {
 		}
 		expect(largest).toBeLessThan(8000);
 		expect(size(states)).toBeLessThan(256_000);
-		process.stdout.write(
-			`feeds: largest state in a week ${largest} bytes, 200 customers ${size(states)} bytes\n`,
-		);
+		print(`largest state in a week ${largest} bytes, 200 customers ${size(states)} bytes`);
 	}, 60_000);
 });
 
