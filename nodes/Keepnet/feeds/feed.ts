@@ -50,15 +50,19 @@ const TRIES = 5;
  * before this poll, never past one that did not come out, and only when the walk over the pages adds up. There is no
  * clock and no date: times are compared for being the same text, and their order is the order of the list.
  *
- * **Late rows.** Some turn up with a time that is not the newest. They are told when they stand above or in the minute
- * of `since`. At least as many rows as the window is large (100) lie at or after it, all of them known before the last
- * poll that told something. So whatever is late by less than the time between two polls is told, and so is what is later
- * if fewer than 100 rows are newer than it. A row that turns up further down is taken for old. When all rows of the
- * minute `since` were deleted or updated meanwhile, the border is the minute of the newest row that was right below;
- * when the 20 rows there are gone as well, it is the minute of the last known row.
+ * **Late rows.** Some turn up with a time that is not the newest. Told are those that stand above or in the minute of
+ * `since`; one further down is taken for old. At or after `since` lie at least as many rows as the window is large (100),
+ * all of them known before the last poll that told something, or as many as there are. So a row is told that
+ * is late by less than the time between two polls, and one that is later when fewer than 100 rows are newer and one
+ * is older. When all rows of the minute `since` were deleted or updated meanwhile, the border is the minute
+ * of the newest of the 20 rows that were right below; when these are gone as well, that of the last known row.
  *
- * **Where rows can repeat.** Only when every row of the window and the 20 below it was deleted or updated between two polls
- * and the service does not filter by time: then nothing shows where the old rows begin, and all come out rather than none.
+ * **What can come out twice.** When all rows of the window and the 20 below were deleted or updated between two polls,
+ * and the service does not filter by time, nothing shows where the old rows begin: all come out rather than none. And a
+ * version of a row, when a walk over several pages has skipped it and adds up by chance all the same (see {@link Walk}).
+ *
+ * **What can be lost.** When all those rows are gone and the service does filter, but reads the text of `since` otherwise
+ * than it wrote it (the hour that comes twice, a new format or zone), what it leaves out then.
  *
  * @param state what the last poll gave, or {@link beginFeed}
  * @param most so many rows come out at most; at least 1
@@ -168,7 +172,6 @@ async function readSince<Row>(
 	const tellsMore =
 		!filtered ||
 		known.below.size === 0 ||
-		hasAnchor(whole.rows, known) ||
 		hasRowsBelow(whole.rows, known) ||
 		countKnown(whole.rows, known) > countKnown(filtered.rows, known);
 	return tellsMore ? whole : filtered;

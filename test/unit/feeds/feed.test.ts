@@ -5,6 +5,7 @@ import {
 	type FeedState,
 	type FeedStates,
 } from '../../../nodes/Keepnet/feeds/state';
+import { print } from './figures';
 import { LivingList, type ListRow, type ListRules } from './livingList';
 
 const RULES: ListRules = {
@@ -244,10 +245,12 @@ describe('where the old rows begin', () => {
 	});
 
 	it('is the whole minute of the rows below, in whatever order its rows come', async () => {
-		const list = new LivingList({ ...RULES, filtering: 'refused', shufflesTies: true });
-		for (let index = 0; index < 60; index++) list.put(`below${index}`, list.now - 60);
-		for (let index = 0; index < 100; index++) list.put(`old${index}`, list.now);
-		expect(await tellsAfter(list, () => removeOld(list, 0, 100))).toEqual([]);
+		for (let count = 50; count < 60; count++) {
+			const list = new LivingList({ ...RULES, filtering: 'refused', shufflesTies: true });
+			for (let index = 0; index < count; index++) list.put(`below${index}`, list.now - 60);
+			for (let index = 0; index < 100; index++) list.put(`old${index}`, list.now);
+			expect(await tellsAfter(list, () => removeOld(list, 0, 100))).toEqual([]);
+		}
 	});
 
 	it('does not depend on where a page ends', async () => {
@@ -263,6 +266,31 @@ describe('where the old rows begin', () => {
 			() => removeOld(list, 50, 100),
 		];
 		expect(await tellsAfter(list, ...happenings)).toEqual(['new']);
+	});
+
+	it('is where the rows below are, when all known rows moved up', async () => {
+		const list = listOf(300);
+		const feed = await follow(updated, list);
+		list.put('old7', list.now, 1);
+		for (let index = 200; index < 300; index++) list.put(`old${index}`, list.now + 60);
+		expect((await feed.poll()).ids).toContain('old7');
+	});
+
+	it('is below the rows that became part of the window when others were deleted', async () => {
+		const list = listOf(300, { filtering: 'refused' });
+		const late = list.now - 3600 - 60 * (300 - 170) + 1;
+		const happenings = [
+			() => {
+				removeOld(list, 200, 250);
+				list.put('new', list.now);
+			},
+			() => {},
+			() => {
+				removeOld(list, 140, 160);
+				list.put('late', late);
+			},
+		];
+		expect(await tellsAfter(list, ...happenings)).toEqual(['new', 'late']);
 	});
 
 	it('is not hidden by an hour that comes twice', async () => {
@@ -374,7 +402,7 @@ describe('the size of a state', () => {
 		expect((await feed.poll()).ids).toHaveLength(100);
 		expect((await feed.poll()).ids).toEqual([]);
 		expect(size(feed.state)).toBeLessThan(1000);
-		process.stdout.write(`feeds: 50,000 rows of one minute, largest state ${largest} bytes\n`);
+		print(`50,000 rows of one minute, largest state ${largest} bytes`);
 	}, 120_000);
 
 	it('does not depend on the order of rows of one minute', async () => {
@@ -406,9 +434,7 @@ describe('the size of a state', () => {
 		}
 		expect(largest).toBeLessThan(8000);
 		expect(size(states)).toBeLessThan(256_000);
-		process.stdout.write(
-			`feeds: largest state in a week ${largest} bytes, 200 customers ${size(states)} bytes\n`,
-		);
+		print(`largest state in a week ${largest} bytes, 200 customers ${size(states)} bytes`);
 	}, 60_000);
 });
 

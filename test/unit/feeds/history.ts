@@ -182,6 +182,8 @@ export async function live(history: History): Promise<Outcome> {
 		if (kind === 'create') return create(list.now);
 		const id = pickOf(pick);
 		if (id === undefined || mayMove() <= 0) return;
+		// Without any row that is known or was below, a time that reads otherwise can hide what is new.
+		if (kind === 'remove' && timed() <= window) return;
 		moved++;
 		const thing = list.things.get(id)!;
 		if (kind === 'remove') list.remove(id);

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { pollCondition } from '../../../nodes/Keepnet/feeds/condition';
 import { actId, watchRuns, type RunList, type RunsState } from '../../../nodes/Keepnet/feeds/runs';
 import type { FeedSource } from '../../../nodes/Keepnet/feeds/walk';
+import { print } from './figures';
 
 interface Run {
 	id: string;
@@ -183,7 +184,7 @@ it('together with the people of moving runs, tells each act once', async () => {
 		}),
 		{ numRuns: 500 },
 	);
-	process.stdout.write(`feeds: ${sum.histories} histories of runs, ${sum.told} acts\n`);
+	print(`${sum.histories} histories of runs, ${sum.told} acts`);
 });
 
 it('names an act by run, person, act and count', () => {
