@@ -1,3 +1,5 @@
+import { PROMISED_IDS } from './cases/pace.mjs';
+
 const MB = 1024 * 1024;
 
 /** What the project promises, each as one number; `better` tells on which side of the target. */
@@ -44,6 +46,13 @@ const PROMISES = [
 		target: 0.9,
 		better: 'more',
 		value: ({ 'creates-limit': { keepnet } }) => keepnet.shareOfLimit,
+	},
+	{
+		name: 'creates under a limit with small bursts: least share of the rate that is allowed',
+		needs: PROMISED_IDS,
+		target: 0.9,
+		better: 'more',
+		value: (cases) => Math.min(...PROMISED_IDS.map((id) => cases[id].keepnet.shareOfLimit)),
 	},
 	{
 		name: 'Return All under a rate limit: rows that are missing or there twice',

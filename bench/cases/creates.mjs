@@ -6,7 +6,7 @@ import { count } from './sizes.mjs';
 const PER_SECOND = 50;
 
 /** How many of the wanted people are there, and how many creates went out for people who were there. */
-async function outcomeOfCreates({ sandbox, log, wanted }) {
+export async function outcomeOfCreates({ sandbox, log, wanted }) {
 	const { users } = await sandbox.read(`state?company=${sandbox.company}`);
 	const created = new Set();
 	let sentAgain = 0;

@@ -2,6 +2,7 @@ import { createsCase, limitedCreatesCase } from './creates.mjs';
 import { exportCase, uploadCase } from './files.mjs';
 import { importCase } from './imports.mjs';
 import { limitedListCase, listCase } from './lists.mjs';
+import { paceCases } from './pace.mjs';
 
 /**
  * What is measured, in this order. Files come first: on a heap that larger cases have stretched,
@@ -26,5 +27,6 @@ export function buildCases(context, sizes) {
 		importCase(context, { id: 'import-large', people: imports[1] }),
 		limitedListCase(context, { rows: sizes.limitedRows }),
 		limitedCreatesCase(context, { wanted: sizes.limitedCreates }),
+		...paceCases(context, { wanted: sizes.pacedCreates }),
 	];
 }

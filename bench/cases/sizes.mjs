@@ -4,6 +4,7 @@ const MB = 1024 * 1024;
 export const FULL = {
 	creates: 2_000,
 	limitedCreates: 2_000,
+	pacedCreates: 200,
 	limitedRows: 2_000,
 	imports: [10_000, 50_000],
 	rows: 100_000,
@@ -15,6 +16,7 @@ export const FULL = {
 export const QUICK = {
 	creates: 200,
 	limitedCreates: 400,
+	pacedCreates: 200,
 	limitedRows: 1_000,
 	imports: [1_000, 5_000],
 	rows: 20_000,
@@ -26,6 +28,7 @@ export const QUICK = {
 export const WARM_UP = {
 	creates: 100,
 	limitedCreates: 20,
+	pacedCreates: 10,
 	limitedRows: 20,
 	imports: [200, 200],
 	rows: 3_000,

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- tests run in Node, where this is allowed */
 import fc from 'fast-check';
 
 import { serviceWith, simulate, type Limit, type Sender, type Told } from './limitedService';
