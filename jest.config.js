@@ -25,6 +25,10 @@ module.exports = {
 	testTimeout: 30_000,
 	projects: [
 		project('unit'),
+		// Thousands of generated histories: damaged rosters, feeds that move while they are read, services that throttle.
+		project('histories', {
+			testMatch: ['<rootDir>/test/histories/**/*.test.ts'],
+		}),
 		project('engine', {
 			setupFilesAfterEnv: ['<rootDir>/test/engine/setup.ts'],
 			testPathIgnorePatterns: ['<rootDir>/test/engine/faults/'],

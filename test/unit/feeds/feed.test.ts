@@ -5,8 +5,8 @@ import {
 	type FeedState,
 	type FeedStates,
 } from '../../../nodes/Keepnet/feeds/state';
-import { print } from './figures';
-import { LivingList, type ListRow, type ListRules } from './livingList';
+import { print } from '../../histories/feeds/figures';
+import { LivingList, type ListRow, type ListRules } from '../../histories/feeds/livingList';
 
 const RULES: ListRules = {
 	filtering: 'applied',

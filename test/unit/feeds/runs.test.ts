@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { pollCondition } from '../../../nodes/Keepnet/feeds/condition';
 import { actId, watchRuns, type RunList, type RunsState } from '../../../nodes/Keepnet/feeds/runs';
 import type { FeedSource } from '../../../nodes/Keepnet/feeds/walk';
-import { print } from './figures';
+import { print } from '../../histories/feeds/figures';
 
 interface Run {
 	id: string;

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- tests run in Node, where this is allowed */
 import fc from 'fast-check';
 
-import { serviceWith, simulate, type Limit, type Sender, type Told } from './limitedService';
+import { serviceWith, simulate, type Limit, type Sender, type Told } from '../unit/limitedService';
 
 /** What is measured: a limit, and how it tells when to come back. */
 type Cell = Limit & { told: Told };
