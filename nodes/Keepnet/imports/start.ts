@@ -1,13 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { findTargetUser } from '../people/find';
 import { asRecord, asText } from '../transport/answer';
 import type { Keepnet } from '../transport/keepnet';
-import { isNotFound, KeepnetFailure, mayNotSee } from '../transport/errors';
+import { InputError, isNotFound, KeepnetFailure, mayNotSee } from '../transport/errors';
 import { neverSent } from '../transport/facts';
 import { withProgress } from '../transport/progress';
+import { readPage } from '../transport/pages';
 import { path } from '../transport/path';
 import { findNewJobs, readJobs, waitForJob, waitForJobs, type FailedRow } from './job';
-import { readCounts } from './preview';
+import { readCounts, rowSearch } from './preview';
 import { nothingImported } from './standing';
 
 /** Which rows to import. */
@@ -55,6 +57,9 @@ const OTHER_SPELLING: Partial<Record<ImportType, string>> = {
 	All: 'ImportAll',
 	Selected: 'ImportSelected',
 };
+
+/** Of so many new people one at least was written, where the import ran. */
+const SAMPLES = 5;
 
 /** One start of an import, which must happen once whatever the connection does. */
 class ImportStart {
@@ -120,19 +125,39 @@ class ImportStart {
 	}
 
 	/**
-	 * Finds out whether the import runs whose answer was lost. The transaction tells: once it was imported it is gone, or
-	 * refuses to be imported again. The job log only gives the ID, as a job that is new there may be somebody else's
-	 * import; one that may be ours is waited for, so that the same rows are never imported twice at the same time.
+	 * Finds out whether the import runs whose answer was lost. The transaction tells where it is gone once it was
+	 * imported. Where it is not, the people tell: a job that is new in the log may be somebody else's import, so it is
+	 * waited for, and then whoever was new in the file is there or is not. The log only gives the ID.
 	 *
 	 * @returns what Keepnet would have answered; undefined when nothing was started
+	 * @throws InputError when it cannot be learned
 	 */
 	private async findIfStarted(): Promise<IDataObject | undefined> {
 		this.mayRun = true;
 		if (!(await this.isUsedUp())) {
-			await waitForJobs(this.keepnet, await this.newJobs(), this.timeoutMs);
-			if (!(await this.isUsedUp())) return undefined;
+			const jobs = await this.newJobs();
+			await waitForJobs(this.keepnet, jobs, this.timeoutMs);
+			const isStarted =
+				(await this.isUsedUp()) || (jobs.length > 0 && (await this.hasWritten(jobs)));
+			if (!isStarted) return undefined;
 		}
 		return { resourceId: onlyOne(await this.newJobs()) };
+	}
+
+	/** Whether somebody who was new in the file is in Keepnet by now. @throws InputError when nobody in it was new */
+	private async hasWritten(jobIds: string[]): Promise<boolean> {
+		const { path: rows, body } = rowSearch(this.transactionId, ['New']);
+		const { rows: samples } = await readPage(this.keepnet, rows, body, 1, SAMPLES);
+		if (samples.length === 0) {
+			throw new InputError(
+				'The connection was lost when the import was started, and whether it runs cannot be learned',
+				`New in the job log: ${jobIds.join(', ')}`,
+			);
+		}
+		const found = await Promise.all(
+			samples.map(async ({ email }) => await findTargetUser(this.keepnet, asText(email))),
+		);
+		return found.some((user) => user !== undefined);
 	}
 
 	private async isUsedUp(): Promise<boolean> {
