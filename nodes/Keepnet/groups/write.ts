@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { nameKey } from '../people/names';
+import { nameKey, sameName } from '../people/names';
 import { asText } from '../transport/answer';
 import { required, type Keepnet } from '../transport/keepnet';
 import { InputError } from '../transport/errors';
@@ -52,6 +52,10 @@ export async function updateTargetGroup(
 	{ name, priority }: TargetGroupValues,
 ): Promise<TargetGroupValues> {
 	const current = await readTargetGroup(keepnet, groupId);
+	if (name && !sameName(name, asText(current.name))) {
+		const [existing] = await findTargetGroups(keepnet, name);
+		if (existing) throw alreadyThere(existing);
+	}
 	const values = {
 		name: name || asText(current.name),
 		priority: priority || asText(current.priority),

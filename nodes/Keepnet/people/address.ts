@@ -1,27 +1,30 @@
 import { InputError } from '../transport/errors';
-import { foldCase, withoutInvisible } from './names';
+import { withoutInvisible } from './names';
 
 /** What an email address is, and when two are the same. The one place for both. */
 
 const LONGEST_EMAIL = 320;
 
 /** `Nathan <nathan@example.com>`, as mail programs write people. */
-const IN_BRACKETS = /<\s*([^<>\s]+)\s*>[\s;,]*$/;
+const IN_BRACKETS = /^[^<>@]*<\s*([^<>\s]+)\s*>[\s;,]*$/;
 
 /** What Active Directory (`SMTP:`) and links in Excel (`mailto:`) put in front of an address. */
 const MAIL_SCHEME = /^(mailto|smtp):/i;
 
-const AROUND = /^[\s'"\u2018\u2019\u201c\u201d`]+|[\s'"\u2018\u2019\u201c\u201d`;,]+$/g;
+const AROUND = /^[\s'"\u2018\u2019\u201c\u201d`]+|[\s'"\u2018\u2019\u201c\u201d`;,.]+$/g;
 
-/** No blanks, no separators, no scheme, and something on both sides of the @; Keepnet looks closer. */
-const ADDRESS = /^[^\s@,;:<>"()[\]\\]+@[^\s@,;:<>"()[\]\\]+$/;
+/** No blanks, no separators, no scheme, and a host behind the @; Keepnet looks closer. */
+const ADDRESS = /^[^\s@,;:<>"()[\]\\]+@[\p{L}\p{N}]([\p{L}\p{M}\p{N}.-]*[\p{L}\p{M}\p{N}])?$/u;
 
 /**
  * An address as it goes to Keepnet: without what people copy along with it (characters of no width, blanks and quotes
  * around it, the name in front of it, `mailto:` and `smtp:`). What is no address comes back nearly as it was.
  */
 export function cleanAddress(text: string): string {
-	const visible = withoutInvisible(text.normalize('NFKC')).replace(AROUND, '');
+	const visible = withoutInvisible(text.normalize('NFKC'))
+		.replace(/\p{Pd}/gu, '-')
+		.replace(AROUND, '')
+		.replace(/[\u2018\u2019]/g, "'");
 	const bare = (IN_BRACKETS.exec(visible)?.[1] ?? visible).replace(AROUND, '');
 	return MAIL_SCHEME.test(bare) ? bare.replace(MAIL_SCHEME, '').replace(/\?.*$/, '').trim() : bare;
 }
@@ -29,8 +32,14 @@ export function cleanAddress(text: string): string {
 /** Whether the text, once it is clean, can be an email address. */
 export const isEmail = (text: string) => ADDRESS.test(cleanAddress(text));
 
-/** What two spellings of one address have in common: case does not matter in any alphabet. */
-export const addressKey = (text: string) => foldCase(cleanAddress(text));
+/**
+ * What two spellings of one address have in common: case does not matter, also where İ is a capital i. Letters that only
+ * look alike (ß and ss, ı and i) make two addresses, for they may be two people.
+ */
+export const addressKey = (text: string) =>
+	cleanAddress(text)
+		.toLowerCase()
+		.replace(/i\u0307/g, 'i');
 
 export const sameAddress = (one: string, other: string) => addressKey(one) === addressKey(other);
 

@@ -1,5 +1,6 @@
 import { InputError } from '../transport/errors';
 import { shownText } from './address';
+import { withoutInvisible } from './names';
 
 /** What a date is, for custom fields and for filters. The one place for it. */
 
@@ -19,7 +20,7 @@ export interface DateValue {
 
 /** A year first, so that nobody has to guess which number is the month; a time and a zone may follow. */
 const YEAR_FIRST =
-	/^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?(?:\[[^\]]+\])?)?$/i;
+	/^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s*([ap]m)?\s*(?:Z|[+-]\d{2}:?\d{2})?(?:\[[^\]]+\])?)?$/i;
 
 /** Days of this century and of most of the last; what is below or above is no Excel day, but some other number. */
 const FIRST_EXCEL_DAY = 10_000;
@@ -33,14 +34,18 @@ const MINUTES_PER_DAY = 24 * 60;
  * @returns undefined for whatever is no date, also for days that the calendar does not have
  */
 export function readDate(text: string): DateValue | undefined {
-	const plain = text.trim();
+	const plain = withoutInvisible(text)
+		.replace(/\p{Pd}/gu, '-')
+		.trim()
+		.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
 	if (/^\d{5}(\.\d+)?$/.test(plain)) return readExcelDay(Number(plain));
-	const [, year, , month, day, hour = '0', minute = '00'] = YEAR_FIRST.exec(plain) ?? [];
+	const [, year, , month, day, hour = '0', minute = '00', half] = YEAR_FIRST.exec(plain) ?? [];
 	if (!year || !isDay(Number(year), Number(month), Number(day))) return undefined;
-	if (Number(hour) > 23 || Number(minute) > 59) return undefined;
+	const hours = half ? (Number(hour) % 12) + (/p/i.test(half) ? 12 : 0) : Number(hour);
+	if (hours > 23 || Number(minute) > 59) return undefined;
 	return {
 		date: `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
-		time: `${hour.padStart(2, '0')}:${minute}`,
+		time: `${String(hours).padStart(2, '0')}:${minute}`,
 	};
 }
 
@@ -53,14 +58,14 @@ function readExcelDay(serial: number): DateValue | undefined {
 }
 
 const FILTER_YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})([ T]\d{1,2}:\d{2}.*)?$/;
-const FILTER_YEAR_LAST = /^(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}( \d{1,2}:\d{2}.*)?$/;
+const FILTER_YEAR_LAST = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})( \d{1,2}:\d{2}.*)?$/;
 
 function isFilterDate(text: string): boolean {
 	const [, year, month, day] = FILTER_YEAR_FIRST.exec(text) ?? [];
 	if (year) return isDay(Number(year), Number(month), Number(day));
-	const [, one, other] = FILTER_YEAR_LAST.exec(text) ?? [];
+	const [one, other, yearLast] = (FILTER_YEAR_LAST.exec(text)?.slice(1, 4) ?? []).map(Number);
 	// Which of the two is the month depends on the account.
-	return Math.min(Number(one), Number(other)) <= 12 && Math.max(Number(one), Number(other)) <= 31;
+	return yearLast !== undefined && (isDay(yearLast, one, other) || isDay(yearLast, other, one));
 }
 
 /**

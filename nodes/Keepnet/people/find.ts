@@ -29,13 +29,14 @@ export async function findTargetUser(
 	)) {
 		found.push(...users.filter((user) => sameAddress(asText(user.email), address)));
 	}
-	return await firstAlive(keepnet, found);
+	return await firstAlive(keepnet, found, address);
 }
 
 /** The endpoint that finds addresses does not tell who was deleted; this one does. */
 async function firstAlive(
 	keepnet: Keepnet,
 	users: IDataObject[],
+	address: string,
 ): Promise<IDataObject | undefined> {
 	if (users.length === 0) return undefined;
 	const targetUserResourceIds = users.map(({ resourceId }) => asText(resourceId));
@@ -45,7 +46,9 @@ async function firstAlive(
 	const alive = rows
 		.filter(({ isDeleted }) => isDeleted !== true)
 		.map(({ resourceId }) => resourceId);
-	return users.find(({ resourceId }) => alive.includes(resourceId));
+	const found = users.filter(({ resourceId }) => alive.includes(resourceId));
+	// The very address first: another may differ in case, or in what nobody sees.
+	return found.find((user) => asText(user.email) === address) ?? found[0];
 }
 
 /** As findTargetUser. @throws InputError also when the address matches nobody */

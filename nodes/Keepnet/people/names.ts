@@ -11,8 +11,12 @@ const INVISIBLE_IN_NAMES =
 const CONTROL = /\p{Cc}/gu;
 const BLANK = /[\s\u0085\u2800\u3164]+/g;
 
-/** A text without the characters that nobody sees, e.g. in an address. */
-export const withoutInvisible = (text: string) => text.replace(INVISIBLE, '').replace(CONTROL, '');
+/** A text without the characters that nobody sees, e.g. in an address. Tabs and line breaks keep apart what they part. */
+export const withoutInvisible = (text: string) =>
+	text
+		.replace(INVISIBLE, '')
+		.replace(/[\t\n\v\f\r\u0085\u2028\u2029]/g, ' ')
+		.replace(CONTROL, '');
 
 /**
  * A name as it goes to Keepnet: composed letters, plain blanks, nothing that cannot be seen. Line breaks and tabs become

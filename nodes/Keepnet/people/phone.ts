@@ -7,11 +7,15 @@ import { withoutInvisible } from './names';
 /** Arabic digits, which some phones and Excel versions write. */
 const OTHER_DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/g;
 
-/** `+49 (0) 170`: the zero is dialled inside the country only. */
-const TRUNK_ZERO = /^(\+\s*\d[\d\s.-]{0,4}|00\d[\d\s.-]{0,4})\(\s*0\s*\)/;
+/** `+49 (0) 170`, `+49 (0170)`: the zero is dialled inside the country only; not in Italy and what it surrounds. */
+const TRUNK_ZERO = /^((?:\+\s*|00)(?!39|378|379)\d[\d\s.-]{0,4})\(\s*0\s*(\d*)\s*\)/;
+
+/** A number that went through a spreadsheet. */
+const DECIMALS = /^(\+?\d+)\.0+$/;
 
 const BETWEEN = /[\s.()\p{Pd}\u2212\u00b7]/gu;
-const NUMBER = /^\+?\d{3,20}$/;
+/** Keepnet's own client takes up to 17 characters; more are two numbers. */
+const NUMBER = /^(?=.{3,17}$)\+?\d+$/;
 const SCIENTIFIC = /^\d+([.,]\d+)?e\+?\d+$/i;
 
 /** A number that Keepnet can take, or why the text is none. */
@@ -30,7 +34,7 @@ export function readPhone(text: string): PhoneNumber {
 		.replace(/^['\u2018\u2019`]+/, '')
 		.replace(/^tel:/i, '')
 		.trim();
-	const number = visible.replace(TRUNK_ZERO, '$1').replace(BETWEEN, '');
+	const number = visible.replace(DECIMALS, '$1').replace(TRUNK_ZERO, '$1$2').replace(BETWEEN, '');
 	if (number === '' || NUMBER.test(number)) return { number };
 	if (SCIENTIFIC.test(visible)) {
 		return {

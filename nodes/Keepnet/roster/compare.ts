@@ -1,4 +1,5 @@
 import * as people from '../people/address';
+import { readDate } from '../people/dates';
 import { cleanName, nameKey } from '../people/names';
 import * as phones from '../people/phone';
 
@@ -100,10 +101,9 @@ function moments(text: string): string[] {
 const DAY = 'yyyy-mm-dd'.length;
 
 function readMoment(kind: 'date' | 'dateTime', text: string): string | undefined {
-	const found = moments(text);
-	// Only the year in front leaves no doubt which of the two is the month.
-	if (found.length === 0 || !/^\d{4}/.test(text)) return undefined;
-	return kind === 'date' ? found[0].slice(0, DAY) : found[0];
+	const moment = readDate(text);
+	if (!moment) return undefined;
+	return kind === 'date' ? moment.date : `${moment.date} ${moment.time}`;
 }
 
 function sameMoment(kind: 'date' | 'dateTime', one: string, other: string): boolean {

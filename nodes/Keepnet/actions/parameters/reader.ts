@@ -105,18 +105,33 @@ function isBlank(value: unknown, blanks: string[]): boolean {
  * semicolons or line breaks. People as mail programs write them count as one entry each: `"Smith, Ann" <ann@x.example>`.
  */
 export function listOf(value: unknown): string[] {
-	const entries = Array.isArray(value) ? value.map(asText) : splitList(asText(value).trim());
+	const entries = Array.isArray(value)
+		? value.flat(2).map(entryOf)
+		: splitList(entryOf(value).trim());
 	return [...new Set(entries.map((entry) => entry.trim()).filter(Boolean))];
+}
+
+/** @throws InputError for an object, of which nobody can tell what is meant; an empty one is what models write for nothing */
+function entryOf(value: unknown): string {
+	const text = Object.keys(Object(value)).length > 0 ? textOf(value) : (textOf(value) ?? '');
+	if (text !== undefined) return text;
+	throw new InputError(
+		`A list has to hold text, but holds ${JSON.stringify(value).slice(0, 60)}`,
+		'Give the values themselves, e.g. ={{ $json.people.map(person => person.email) }}',
+	);
 }
 
 function splitList(text: string): string[] {
 	if (text.startsWith('[')) {
-		const list = jsonParse<unknown>(text, { fallbackValue: undefined });
-		if (Array.isArray(list)) return list.map(asText);
+		const list = jsonParse<unknown>(text, { fallbackValue: null });
+		if (Array.isArray(list)) return list.flat(2).map(entryOf);
+		return splitList(text.replace(/^\[|\]$/g, '').replace(/'/g, '"')).map((entry) =>
+			entry.replace(/"/g, ''),
+		);
 	}
 	const entries = text.match(/(?:"[^"]*"|<[^>]*>|[^,;\n])+/g) ?? [];
-	// A comma in a name that stands without quotes: what is before it belongs to the person behind it.
+	// A comma in a name that stands without quotes: what is before it belongs to the person behind it. IDs have digits.
 	const isPartOfName = (entry: string, index: number) =>
-		!entry.includes('@') && /[^\s<]\s*<[^>]*@/.test(entries[index + 1] ?? '');
+		!/[@\d]/.test(entry) && /[^\s<]\s*<[^>]*@/.test(entries[index + 1] ?? '');
 	return entries.filter((entry, index) => !isPartOfName(entry, index));
 }

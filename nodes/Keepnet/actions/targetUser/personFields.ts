@@ -143,7 +143,8 @@ export async function readFields({
 		const value = parameter<unknown>(`fields.${name}`, undefined);
 		// A blank leaves the field as it is, also where it is a switch: it must not bring back who has left.
 		if (value !== undefined)
-			values[name] = name === 'isActive' ? parameter(`fields.${name}`, true) : asText(value);
+			values[name] =
+				name === 'isActive' ? parameter(`fields.${name}`, true) : parameter(`fields.${name}`, '');
 	}
 	const chosen = asRecords(parameter<unknown>('fields.customFields.field', [])).filter(
 		({ value }) => asText(value).trim() !== '',
