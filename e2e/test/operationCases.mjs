@@ -175,6 +175,24 @@ const targetUser = [
 			assert.equal(created(state).firstName, 'Ann');
 		},
 	),
+	one(
+		'targetUser',
+		'sync',
+		() => ({
+			dryRun: false,
+			columns: {
+				mappingMode: 'defineBelow',
+				value: { Email: NEW, FirstName: 'Ann' },
+				matchingColumns: ['Email'],
+			},
+			managedPeople: 'everyone',
+			leavers: 'leave',
+		}),
+		([{ json }], state) => {
+			assert.deepEqual([json.email, json.action, json.outcome], [NEW, 'create', 'done']);
+			assert.equal(created(state).firstName, 'Ann');
+		},
+	),
 ];
 
 const members = (state) => group(state).userResourceIds;

@@ -14,13 +14,14 @@ import {
 	readFileNode,
 } from '../harness/workflow.mjs';
 import { OPERATIONS } from './operationCases.mjs';
+import { compareSample, writeSamples } from './outputSamples.mjs';
 
 /** Every pair of resource and operation; workflows refer to them, so that none may ever go. */
 const MENU = {
 	company: ['getMany', 'getMine', 'get', 'checkLicense'],
 	targetUser: [
 		...['create', 'upsert', 'update', 'get', 'getMany', 'delete', 'getCountSummary'],
-		...['export', 'importFile', 'importItems'],
+		...['export', 'importFile', 'importItems', 'sync'],
 	],
 	targetGroup: [
 		...['getMany', 'getAll', 'create', 'get', 'update', 'delete'],
@@ -50,7 +51,10 @@ describe('every operation in a real n8n', () => {
 		await writeFile(file, spreadsheet('csv', PEOPLE));
 	});
 	beforeEach(async () => await bed.sandbox.control.reset());
-	after(async () => await bed?.close());
+	after(async () => {
+		await writeSamples();
+		await bed?.close();
+	});
 
 	/** Runs operations one after the other, each in a node of its own name, fed by the one before. */
 	async function run(steps) {
@@ -106,6 +110,7 @@ describe('every operation in a real n8n', () => {
 				execution,
 			});
 			assert.deepEqual(bed.sandbox.control.violations(), []);
+			compareSample(`${resource}.${operation}`, execution.items(operation)[0]?.json);
 		});
 	}
 });
