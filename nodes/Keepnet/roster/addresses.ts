@@ -73,6 +73,9 @@ function tellConflict(matching: Matching, entry: Entry, address: string): void {
 	for (const holder of holders) {
 		const theirs = matching.entryOf.get(holder);
 		if (theirs && !matching.conflicts.has(theirs))
-			matching.conflicts.set(theirs, `The address '${entry.email}' is wanted by another person`);
+			matching.conflicts.set(theirs, {
+				reason: `The address '${entry.email}' is wanted by another person`,
+				people: [holder],
+			});
 	}
 }

@@ -34,7 +34,7 @@ export const quiet = (person: Person | undefined, entry: Entry | undefined): Cha
 	indexes: entry?.indexes ?? [],
 	key: person?.key || (entry?.key ?? ''),
 	email: person?.email || (entry?.email ?? ''),
-	...(person && { person }),
+	person,
 	changes: [],
 	joins: [],
 	leaves: [],
@@ -84,6 +84,10 @@ export function changeOf(
 	const emptied = differences.filter(({ to }) => to === '');
 	const canEmpty = emptied.length > 0 && against === '';
 	if (emptied.length > 0 && against) change.notes.push(against);
+	const { joins, leaves } = moves;
+	change.notes.push(...moves.notes);
+	if (!renamed && !returns && differences.length + joins.length + leaves.length === 0)
+		return change;
 	const isEdited = renamed || returns || canEmpty;
 	const changes: FieldChange[] = differences
 		.filter(({ to }) => to !== '' || canEmpty)
@@ -97,13 +101,11 @@ export function changeOf(
 	if (renamed) changes.unshift({ field: EMAIL, from: person.email, to: entry.email, by: 'edit' });
 	if (returns) changes.push({ field: STATUS, from: 'Inactive', to: 'Active', by: 'edit' });
 
-	const { joins, leaves } = moves;
 	const action = strongest({ returns, renamed, changes, ...moves });
 	return {
 		...change,
 		action,
 		outcome: action === 'none' ? 'unchanged' : 'planned',
-		notes: [...change.notes, ...moves.notes],
 		email: renamed ? entry.email : person.email,
 		key: person.key || entry.key,
 		changes,

@@ -55,14 +55,14 @@ export function draft(input: RosterInput, leaversGo: boolean): Draft {
 	);
 
 	const leaving = leavers.map((person) => leavingOf(person, settings.leavers === 'delete'));
-	const early = leaving.filter(({ person }) => deletedFirst.has(person!));
+	const isEarly = ({ person }: Change) => deletedFirst.has(person!);
 	const told = new Set(entryChanges.map(({ person }) => person));
 	return {
 		matching,
 		changes: [
-			...early,
+			...leaving.filter(isEarly),
 			...inOrder(entryChanges),
-			...leaving.filter((change) => !early.includes(change)),
+			...leaving.filter((change) => !isEarly(change)),
 			...[...matching.untouchable]
 				.filter(([person]) => !told.has(person))
 				.map(
@@ -126,12 +126,17 @@ function changesOfEntries(input: RosterInput, matching: Matching, handover: Hand
 	const deleted = new Set(
 		input.people.filter(({ status }) => status === 'deleted').map(({ email }) => addressKey(email)),
 	);
+	const told = new Set<Person>();
 	// Chains in their order; who keeps the address may come at any time.
 	return [...new Set([...handover.order, ...matching.entries])].map((entry): Change => {
 		const person = matching.personOf.get(entry);
 		const conflict = matching.conflicts.get(entry);
-		if (conflict !== undefined)
-			return { ...quiet(person, entry), outcome: 'conflict', reason: conflict };
+		if (conflict !== undefined) {
+			const about =
+				person ?? conflict.people.find((one) => !matching.entryOf.has(one) && !told.has(one));
+			if (about) told.add(about);
+			return { ...quiet(about, entry), outcome: 'conflict', reason: conflict.reason };
+		}
 		if (matching.nameless.has(entry)) {
 			const reason = `Nobody in Keepnet has '${entry.key}' as '${input.settings.matchField}', and the item has no email address to find or create somebody by`;
 			return { ...quiet(undefined, entry), outcome: 'invalid', reason };
@@ -139,11 +144,9 @@ function changesOfEntries(input: RosterInput, matching: Matching, handover: Hand
 		const moves = movesOf(entry, person);
 		const change = person ? changeOf(entry, person, input, moves) : creationOf(entry, input, moves);
 		const holder = handover.waitsFor.get(entry);
-		return {
-			...change,
-			...(holder && { waitsFor: holder.id }),
-			...(!person && deleted.has(entry.address) && { wasDeleted: true }),
-		};
+		if (holder) change.waitsFor = holder.id;
+		if (!person && deleted.has(entry.address)) change.wasDeleted = true;
+		return change;
 	});
 }
 

@@ -2,13 +2,19 @@ import { addressKey } from './compare';
 import { entriesOf, type Entry } from './entries';
 import type { Person, RosterInput } from './types';
 
+export interface Conflict {
+	reason: string;
+	/** Whom it is about. */
+	people: Person[];
+}
+
 /** Who on the roster is who in Keepnet. */
 export interface Matching {
 	entries: Entry[];
 	personOf: Map<Entry, Person>;
 	entryOf: Map<Person, Entry>;
 	/** Entries that cannot be followed, with the reason; they are told, and not carried out. */
-	conflicts: Map<Entry, string>;
+	conflicts: Map<Entry, Conflict>;
 	/** People who are in a conflict, with the reason: they are not touched, and do not leave. */
 	untouchable: Map<Person, string>;
 	/** Entries with a key that nobody has, and a row without an address to find or to create somebody by. */
@@ -27,12 +33,15 @@ export interface Matching {
 	addresses: ReadonlyMap<string, Entry | undefined>;
 }
 
+const NOBODY: Person[] = [];
+
 /** Finds the person of each entry: by key; without a known key by address, if that person has no key yet. */
 export function match({ roster, people, settings: { matchField } }: RosterInput): Matching {
 	const entries = entriesOf(roster.rows, matchField);
 	const living = people.filter(({ status }) => status !== 'deleted');
 	const holders = groupBy(living, ({ email }) => addressKey(email));
-	const owners = groupBy(living, ({ key }) => key);
+	const hasOwnKey = ({ key }: Person) => matchField !== '' && key !== '';
+	const owners = groupBy(living.filter(hasOwnKey), ({ key }) => key);
 	const keys = new Set(entries.map(({ key }) => key));
 	const addresses = new Map<string, Entry | undefined>(
 		roster.unreadable.map(({ address }) => [address, undefined]),
@@ -55,7 +64,7 @@ export function match({ roster, people, settings: { matchField } }: RosterInput)
 		addresses,
 	};
 	for (const [key, sharers] of owners) {
-		if (key === '' || sharers.length === 1) continue;
+		if (sharers.length === 1) continue;
 		for (const person of sharers)
 			matching.untouchable.set(
 				person,
@@ -63,13 +72,16 @@ export function match({ roster, people, settings: { matchField } }: RosterInput)
 			);
 	}
 
+	// A key column that was lost or reformatted looks just like somebody new with a recycled address.
+	const isLost = (person: Person) => hasOwnKey(person) && !matching.hasKey(person.key);
 	for (const entry of entries) {
-		const byKey = entry.key === '' ? [] : (owners.get(entry.key) ?? []);
-		const byAddress = entry.addresses.flatMap((address) => holders.get(address) ?? []);
+		const byKey = (entry.key === '' ? undefined : owners.get(entry.key)) ?? NOBODY;
+		const byAddress =
+			entry.addresses.length === 1
+				? (holders.get(entry.addresses[0]) ?? NOBODY)
+				: entry.addresses.flatMap((address) => holders.get(address) ?? NOBODY);
 		if (byKey.length + byAddress.length === 0) matching.strangers++;
 		if (byKey.length === 0 && entry.lacksAddress) matching.nameless.add(entry);
-		// A key column that was lost or reformatted looks just like somebody new with a recycled address.
-		const isLost = ({ key }: Person) => key !== '' && !matching.hasKey(key);
 		if (byKey.length === 0 && byAddress.some(isLost)) matching.lostKeys.push(entry);
 		if (entry.conflict) {
 			inConflict(matching, entry, entry.conflict, [...byKey, ...byAddress]);
@@ -88,7 +100,7 @@ export function match({ roster, people, settings: { matchField } }: RosterInput)
 		} else if (byAddress.length > 1) {
 			const reason = `${byAddress.length} people in Keepnet have the address '${entry.email}'`;
 			inConflict(matching, entry, reason, byAddress);
-		} else if (byAddress.length === 1 && byAddress[0].key === '') {
+		} else if (byAddress.length === 1 && !hasOwnKey(byAddress[0])) {
 			pair(matching, entry, byAddress[0]);
 		} else if (byAddress.length === 1 && isLost(byAddress[0])) {
 			const has = entry.key === '' ? 'has none' : `has '${entry.key}'`;
@@ -98,7 +110,7 @@ export function match({ roster, people, settings: { matchField } }: RosterInput)
 	}
 	for (const [person, reason] of matching.untouchable) {
 		const entry = matching.entryOf.get(person);
-		if (entry) matching.conflicts.set(entry, reason);
+		if (entry) matching.conflicts.set(entry, { reason, people: [person] });
 	}
 	return matching;
 }
@@ -122,7 +134,7 @@ export function inConflict(
 	reason: string,
 	people: Person[],
 ): void {
-	conflicts.set(entry, reason);
+	conflicts.set(entry, { reason, people });
 	for (const person of people) if (!untouchable.has(person)) untouchable.set(person, reason);
 }
 

@@ -82,7 +82,7 @@ function textOf(kind: ReasonKind, figures: Figures, settings: RosterSettings): T
 			return {
 				found: `${items(figures.broken)} of the roster of ${companyName} ${figures.broken === 1 ? 'holds' : 'hold'} a message of the source in place of a person`,
 				howToGoOn:
-					"Check the node that reads the source, and its setting 'On Error'; the people who are missing may be behind it",
+					'Look at these items, and at the node that reads the source; the people who are missing may be behind them',
 			};
 		case 'unreadable':
 			return {

@@ -114,7 +114,12 @@ export function person(number: number, given: Partial<Person> = {}): Person {
 		managedBy: '',
 		groups: [MANAGED.id],
 		...given,
-		values: { FirstName: `First${number}`, LastName: `Last${number}`, ...given.values },
+		values: {
+			FirstName: `First${number}`,
+			LastName: `Last${number}`,
+			[KEY]: given.key ?? `E${number}`,
+			...given.values,
+		},
 	};
 }
 

@@ -93,7 +93,7 @@ export function human(number: number, given: Partial<Human> = {}): Human {
 
 /** A company on an ordinary day, few of whose people come, go and change, and its roster, which is right. */
 export function worldOf(chance: Chance, matchField: string, isQuiet: boolean): World {
-	const count = chance.between(60, 150);
+	const count = chance.between(45, 110);
 	const humans = Array.from({ length: count }, (_, number) => human(number));
 	const some = chance.shuffled(humans);
 	const [leaver, moved, renamed] = some;

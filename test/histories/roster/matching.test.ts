@@ -1,0 +1,321 @@
+import {
+	changeFor,
+	happenings,
+	itemFor,
+	items,
+	KEY,
+	people,
+	person,
+	planOf,
+	reasonKinds,
+	told,
+} from './building';
+import { writesOf } from '../../../nodes/Keepnet/roster/writes';
+
+describe('matching by address', () => {
+	const settings = { matchField: '' };
+
+	test('who is missing joins, who changed is updated, who left is deactivated, the others stay as they are', () => {
+		const plan = planOf({
+			settings,
+			people: people(1, 4),
+			items: [itemFor(1), itemFor(2, { LastName: 'Other' }), itemFor(3), itemFor(9)],
+		});
+		expect([1, 2, 3, 4, 9].map((number) => told(changeFor(plan, number)))).toEqual([
+			'unchanged',
+			'update',
+			'unchanged',
+			'deactivate',
+			'create',
+		]);
+		expect(changeFor(plan, 2)!.changes).toEqual([
+			{ field: 'LastName', from: 'Last2', to: 'Other', by: 'import' },
+		]);
+	});
+
+	test('case and blanks of an address make no difference', () => {
+		const plan = planOf({
+			settings,
+			people: people(1, 1),
+			items: [itemFor(1, { Email: ' P1@Example.COM\u00a0' })],
+		});
+		expect(happenings(plan)).toEqual([]);
+	});
+
+	test('a deleted person is not found: the address is created again, and it is told that it was deleted', () => {
+		const plan = planOf({
+			settings,
+			people: people(1, 1, { status: 'deleted' }),
+			items: items(1, 1),
+		});
+		expect(plan.changes[0]).toMatchObject({ action: 'create', wasDeleted: true });
+	});
+});
+
+describe('matching by a custom field', () => {
+	test('a changed address updates the person instead of doubling them', () => {
+		const plan = planOf({
+			people: people(1, 1),
+			items: [itemFor(1, { Email: 'new@example.com' })],
+		});
+		expect(happenings(plan)).toEqual(['id-1 rename']);
+		expect(plan.changes[0]).toMatchObject({
+			email: 'new@example.com',
+			changes: [{ field: 'Email', from: 'p1@example.com', to: 'new@example.com', by: 'edit' }],
+		});
+	});
+
+	test('a row without the key matches by address', () => {
+		const plan = planOf({
+			people: [person(1, { key: '' })],
+			items: [itemFor(1, { [KEY]: '', LastName: 'Other' })],
+		});
+		expect(happenings(plan)).toEqual(['id-1 update']);
+	});
+
+	test('an address match is adopted when that person has no key, and gets the key', () => {
+		const plan = planOf({ people: [person(1, { key: '' })], items: items(1, 1) });
+		expect(plan.changes[0].changes).toEqual([{ field: KEY, from: '', to: 'E1', by: 'import' }]);
+	});
+
+	test.each([
+		['another key', 'E99'],
+		['no key', ''],
+	])(
+		'a row with %s does not take over a person with a key: it is told, and nobody leaves',
+		(_, key) => {
+			const plan = planOf({
+				people: people(1, 20),
+				items: [itemFor(1, { [KEY]: key, LastName: 'Other' }), ...items(2, 19), itemFor(50)],
+			});
+			expect(happenings(plan)).toEqual([
+				'p50@example.com create',
+				'id-1 conflict',
+				'id-20 skipped',
+			]);
+			expect(reasonKinds(plan)).toEqual(['lostKeys']);
+			expect(plan.judgement.verdict).toBe('skipLeavers');
+		},
+	);
+
+	test('a key without an address leaves the address as it is', () => {
+		const plan = planOf({
+			people: people(1, 1),
+			items: [itemFor(1, { Email: '', LastName: 'Other' })],
+		});
+		expect(plan.changes[0]).toMatchObject({ action: 'update', email: 'p1@example.com' });
+	});
+
+	test('a key whose item has the address and both names of somebody else is told: the number has a new owner', () => {
+		const plan = planOf({
+			people: people(1, 20),
+			items: [
+				itemFor(1, { Email: 'x@example.com', FirstName: 'Some', LastName: 'Body' }),
+				...items(2, 20),
+			],
+		});
+		expect(happenings(plan)).toEqual(['id-1 conflict']);
+	});
+
+	test('the case of a key counts', () => {
+		const plan = planOf({ people: people(1, 1), items: [itemFor(1, { [KEY]: 'e1' })] });
+		expect(told(changeFor(plan, 1))).toBe('conflict');
+	});
+});
+
+describe('on the roster is who occurs on it by key or by address', () => {
+	test('a bad value is left and told, the others are written', () => {
+		const plan = planOf({
+			people: people(1, 1),
+			items: [itemFor(1, { PhoneNumber: 'ask me', LastName: 'Other', Email: 'nowhere' })],
+		});
+		expect(plan.changes[0]).toMatchObject({ action: 'update', email: 'p1@example.com' });
+		expect(plan.changes[0].changes).toHaveLength(1);
+		expect(plan.changes[0].notes).toEqual([
+			"PhoneNumber: 'ask me' is not a phone number, e.g. +905321234567",
+			"Email: 'nowhere' is not an email address",
+		]);
+	});
+
+	test('nobody leaves whose key or address stands in a row that cannot be followed', () => {
+		const plan = planOf({
+			settings: { mostLeaversPercent: 100 },
+			people: people(1, 4),
+			items: [
+				{ [KEY]: 'E1', Email: 'one@example.com', FirstName: 'A' },
+				{ [KEY]: 'E1', Email: 'two@example.com', FirstName: 'B' },
+				{ [KEY]: 'E9', Email: 'P2@example.com', FirstName: 'C' },
+				itemFor(3),
+				itemFor(4),
+			],
+		});
+		expect(happenings(plan)).toEqual(['id-1 conflict', 'id-2 conflict']);
+	});
+});
+
+describe('conflicts are told, and nobody in one is touched or leaves', () => {
+	const other = (number: number, address: number) =>
+		itemFor(number, { Email: `p${address}@example.com` });
+
+	test('one key with different rows', () => {
+		const plan = planOf({
+			people: people(1, 2),
+			items: [itemFor(1, { LastName: 'A' }), itemFor(1, { LastName: 'B' }), itemFor(2)],
+		});
+		expect(happenings(plan)).toEqual(['id-1 conflict']);
+		expect(changeFor(plan, 1)).toMatchObject({
+			indexes: [0, 1],
+			reason: "Items with the same 'Employee Number' 'E1' differ",
+		});
+	});
+
+	test('one address with different rows', () => {
+		const plan = planOf({
+			settings: { matchField: '' },
+			people: people(1, 2),
+			items: [itemFor(1, { LastName: 'A' }), itemFor(1, { LastName: 'B' }), itemFor(2)],
+		});
+		expect(happenings(plan)).toEqual(['id-1 conflict']);
+	});
+
+	test('rows that are equal after normalizing are one person', () => {
+		const plan = planOf({
+			people: people(1, 1),
+			items: [
+				itemFor(1, { Priority: 'high' }),
+				itemFor(1, { Email: 'P1@EXAMPLE.COM ', Priority: '4' }),
+			],
+		});
+		expect(happenings(plan)).toEqual(['id-1 update']);
+		expect(plan.changes[0].indexes).toEqual([0, 1]);
+	});
+
+	test('two living people with one key, whether on the roster or not', () => {
+		const twins = [person(1), person(2, { key: 'E1', status: 'inactive' }), ...people(3, 30)];
+		expect(happenings(planOf({ people: twins, items: items(3, 30) }))).toEqual([
+			'id-1 conflict',
+			'id-2 conflict',
+		]);
+		expect(happenings(planOf({ people: twins, items: [...items(3, 30), itemFor(1)] }))).toEqual(
+			['id-1 conflict', 'id-2 conflict'].map((text) => expect.stringContaining(text.slice(-8))),
+		);
+	});
+
+	test('one address under two keys', () => {
+		const plan = planOf({ people: people(1, 3), items: [itemFor(1), other(2, 1), itemFor(3)] });
+		expect(happenings(plan)).toEqual(['id-1 conflict', 'id-2 conflict']);
+	});
+
+	test('a swap of addresses, and every chain that runs into one', () => {
+		const plan = planOf({
+			people: people(1, 5),
+			items: [
+				other(1, 2),
+				other(2, 1),
+				other(3, 3),
+				other(5, 4),
+				{ [KEY]: 'E4', FirstName: 'Other' },
+			],
+		});
+		expect(happenings(plan).sort()).toEqual([
+			'id-1 conflict',
+			'id-2 conflict',
+			'id-4 conflict',
+			'id-5 conflict',
+		]);
+		const chain = planOf({
+			people: people(1, 4),
+			items: [
+				itemFor(1, { Email: 'p2@example.com' }),
+				itemFor(2, { Email: 'p3@example.com' }),
+				itemFor(3, { Email: 'p2@example.org' }),
+				itemFor(4),
+			],
+		});
+		expect(happenings(chain)).toEqual(['id-3 rename', 'id-2 rename', 'id-1 rename']);
+	});
+
+	test('a swap, and who waits for one of the two', () => {
+		const plan = planOf({
+			people: people(1, 3),
+			items: [other(1, 2), other(2, 3), itemFor(3, { Email: 'p2@example.com' })]
+				.slice(0, 2)
+				.concat([itemFor(3, { Email: 'p1@example.com' })]),
+		});
+		expect(new Set(happenings(plan))).toEqual(
+			new Set(['id-1 conflict', 'id-2 conflict', 'id-3 conflict']),
+		);
+	});
+});
+
+describe('a chain of addresses', () => {
+	test('is done in order, and an address that a rename frees is free for somebody new', () => {
+		const plan = planOf({
+			people: people(1, 2),
+			items: [
+				itemFor(9, { Email: 'p1@example.com' }),
+				itemFor(1, { Email: 'p2@example.com' }),
+				itemFor(2, { Email: 'new@example.com' }),
+			],
+		});
+		expect(happenings(plan)).toEqual(['id-2 rename', 'id-1 rename', 'p1@example.com create']);
+		expect(plan.changes.map(({ waitsFor }) => waitsFor)).toEqual([undefined, 'id-2', 'id-1']);
+	});
+
+	const taken = {
+		people: people(1, 20),
+		items: [itemFor(1, { Email: 'p2@example.com' }), ...items(3, 20)],
+	};
+
+	test('a leaver who holds a wanted address is deleted first where leavers are deleted', () => {
+		const plan = planOf({ ...taken, settings: { leavers: 'delete' } });
+		expect(happenings(plan)).toEqual(['id-2 delete', 'id-1 rename']);
+		expect(writesOf(plan.changes).freeing.map(({ person: of }) => of!.id)).toEqual(['id-2']);
+	});
+
+	test.each(['deactivate', 'leave'] as const)('and is a conflict with: %s', (leavers) => {
+		expect(happenings(planOf({ ...taken, settings: { leavers } }))).toEqual([
+			'id-1 conflict',
+			'id-2 conflict',
+		]);
+	});
+
+	test('and is a conflict when nobody leaves on a doubt', () => {
+		const plan = planOf({ ...taken, settings: { leavers: 'delete' }, inParts: true });
+		expect(happenings(plan)).toEqual(['id-1 conflict', 'id-2 conflict']);
+	});
+
+	test('who is inactive keeps the address, and is not deleted for it', () => {
+		const plan = planOf({
+			...taken,
+			people: [person(1), person(2, { status: 'inactive' }), ...people(3, 20)],
+			settings: { leavers: 'delete' },
+		});
+		expect(happenings(plan)).toEqual(['id-1 conflict', 'id-2 conflict']);
+	});
+});
+
+describe('who is managed elsewhere', () => {
+	const scim = { managedBy: 'SCIM (Entra)' };
+
+	test('is never written, joins no group, never leaves, and is told as such', () => {
+		const plan = planOf({
+			people: [person(1, { ...scim, groups: [] }), person(2, scim), ...people(3, 30)],
+			items: [itemFor(1, { LastName: 'Other' }), ...items(3, 30)],
+		});
+		expect(happenings(plan)).toEqual(['id-1 managedElsewhere', 'id-2 managedElsewhere']);
+		expect(changeFor(plan, 1)).toMatchObject({
+			changes: [],
+			joins: [],
+			reason: 'Managed by SCIM (Entra)',
+		});
+	});
+
+	test('does not give up an address', () => {
+		const plan = planOf({
+			people: [person(1, scim), person(2)],
+			items: [itemFor(1, { Email: 'new@example.com' }), itemFor(2, { Email: 'p1@example.com' })],
+		});
+		expect(happenings(plan).filter((text) => text.endsWith('conflict'))).toHaveLength(2);
+	});
+});
