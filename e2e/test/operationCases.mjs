@@ -175,24 +175,29 @@ const targetUser = [
 			assert.equal(created(state).firstName, 'Ann');
 		},
 	),
-	one(
-		'targetUser',
-		'sync',
-		() => ({
-			dryRun: false,
-			columns: {
-				mappingMode: 'defineBelow',
-				value: { Email: NEW, FirstName: 'Ann' },
-				matchingColumns: ['Email'],
+	{
+		resource: 'targetUser',
+		operation: 'sync',
+		steps: () => [
+			{ resource: 'targetGroup', operation: 'create', name: 'Roster' },
+			{
+				resource: 'targetUser',
+				operation: 'sync',
+				dryRun: false,
+				columns: {
+					mappingMode: 'defineBelow',
+					value: { Email: NEW, FirstName: 'Ann' },
+					matchingColumns: ['Email'],
+				},
+				targetGroup: byName('Roster'),
 			},
-			managedPeople: 'everyone',
-			leavers: 'leave',
-		}),
-		([{ json }], state) => {
+		],
+		check: ([{ json }], state) => {
+			assert.ok(group(state, 'Roster').userResourceIds.includes(created(state).resourceId));
 			assert.deepEqual([json.email, json.action, json.outcome], [NEW, 'create', 'done']);
 			assert.equal(created(state).firstName, 'Ann');
 		},
-	),
+	},
 ];
 
 const members = (state) => group(state).userResourceIds;

@@ -4,9 +4,9 @@
  * Characters of no width: format characters (zero width space, soft hyphen, direction marks, the byte order mark) and
  * variation selectors. The joiners of Persian and Indian scripts belong to words, so names keep them.
  */
-const INVISIBLE = /[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\ufe00-\ufe0f]/gu;
+const INVISIBLE = /\p{Cf}|\u034f|[\u115f\u1160]|[\u17b4\u17b5]|[\ufe00-\ufe0f]/gu;
 const INVISIBLE_IN_NAMES =
-	/(?![\u200c\u200d])[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\ufe00-\ufe0f]/gu;
+	/(?!\u200c|\u200d)\p{Cf}|\u034f|[\u115f\u1160]|[\u17b4\u17b5]|[\ufe00-\ufe0f]/gu;
 
 const CONTROL = /\p{Cc}/gu;
 const BLANK = /[\s\u0085\u2800\u3164]+/g;

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run in Node, where this is allowed */
 import { stdout } from 'node:process';
 
 import { planRoster } from '../../../nodes/Keepnet/roster/plan';
