@@ -8,6 +8,7 @@ import {
 
 import { InputError, KeepnetFailure } from './transport/errors';
 import { neverSent, type FailureFacts } from './transport/facts';
+import { isCertificateRefused } from './transport/network';
 
 interface Text {
 	applies(facts: FailureFacts): boolean;
@@ -99,6 +100,12 @@ const TEXTS: Text[] = [
 			`Keepnet gave no access token${httpCode ? ` (HTTP ${httpCode})` : ''}`,
 		description:
 			"Test the Keepnet credential: its 'Base URL', client ID and client secret have to belong together",
+	},
+	{
+		applies: ({ networkCode = '' }) => isCertificateRefused(networkCode),
+		message: ({ networkCode }) => `The certificate of Keepnet was not accepted (${networkCode})`,
+		description:
+			"Check the 'Base URL' of the credential. If this is your own Keepnet with a certificate that n8n does not know, let n8n trust its authority, or turn on 'Ignore SSL Issues (Insecure)' in the credential",
 	},
 	{
 		applies: ({ kind }) => kind === 'connection',

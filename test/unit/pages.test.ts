@@ -70,6 +70,7 @@ describe('readPage', () => {
 				pageNumber: 3,
 				pageCount: 5,
 				rowCount: 81,
+				tellsRowCount: true,
 				data: answer,
 			});
 		}
@@ -336,4 +337,39 @@ describe('rows that move while they are read', () => {
 		const cut = searchOver({ rows: rowsUpTo(5), leavesOut: ['totalNumberOfRecords'] });
 		expect((await readWhole(cut.keepnet, PATH, {}, (each) => each, 2)).addsUp).toBe(false);
 	});
+});
+
+it.each([
+	[{}],
+	[null],
+	[{ results: null }],
+	[{ results: [], totalNumberOfPages: 0 }],
+	[{ results: rowsUpTo(3) }],
+])('nobody can say of %j that it is all: Keepnet did not tell how many there are', async (data) => {
+	const { keepnet } = fakeKeepnet(() => data);
+	expect(await readWhole(keepnet, PATH, {}, (each) => each)).toMatchObject({ addsUp: false });
+});
+
+it('an empty list adds up when Keepnet says that it is empty', async () => {
+	const { keepnet } = searchOver({ rows: [] });
+	expect(await readWhole(keepnet, PATH, {}, (each) => each)).toEqual({ rows: [], addsUp: true });
+});
+
+it('a walk that meets the same page again and again, as so many are added, goes on to the end', async () => {
+	let there = 2;
+	const { keepnet } = fakeKeepnet(({ body }) => {
+		const list = [
+			...Array.from({ length: there - 2 }, (_, index) => row(100 + index)),
+			...rowsUpTo(2),
+		];
+		if (there < 8) there++;
+		return {
+			totalNumberOfPages: list.length,
+			totalNumberOfRecords: list.length,
+			results: [list[(body!.pageNumber as number) - 1]],
+		};
+	});
+	const oneByOne = { ...keepnet, atOnce: 1 };
+	const { rows } = await readWhole(oneByOne, PATH, {}, (each) => each, 1);
+	expect(rows).toEqual(expect.arrayContaining(rowsUpTo(2)));
 });

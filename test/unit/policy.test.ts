@@ -174,11 +174,6 @@ describe('the wait', () => {
 		]);
 	});
 
-	it('is never longer than a timer can count', () => {
-		const told = facts({ httpCode: 429, retryAfter: '99999999999' });
-		expect(waitBeforeRepeat('read', told, 1)).toBe(2 ** 31 - 1);
-	});
-
 	it('grows when Keepnet asks for one that cannot be read', () => {
 		jest.spyOn(Math, 'random').mockReturnValue(0);
 		expect(waitBeforeRepeat('read', facts({ httpCode: 429, retryAfter: 'soon' }), 2)).toBe(500);

@@ -6,6 +6,7 @@ import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { FILE_KINDS } from '../../nodes/Keepnet/files/fileKinds';
 import { toNodeError } from '../../nodes/Keepnet/messages';
 import { KeepnetFailure } from '../../nodes/Keepnet/transport/errors';
+import { neverSent } from '../../nodes/Keepnet/transport/facts';
 import { connect } from '../../nodes/Keepnet/transport/keepnet';
 import { caught } from './refusal';
 import { node } from './told';
@@ -71,6 +72,7 @@ describe('what neither Keepnet nor the network did', () => {
 			() => new TypeError("Cannot read properties of undefined (reading 'x')"),
 		],
 		['a full disk', () => Object.assign(new Error('no space left'), { code: 'ENOSPC' })],
+		['a wrong argument', () => Object.assign(new Error('x'), { code: 'UND_ERR_INVALID_ARG' })],
 		['a word of the network in a name only', () => new RangeError('Invalid ECONNRESETTER')],
 	])('%s ends the run as it is, and nothing is sent again', async (_, thrown) => {
 		const error = thrown();
@@ -101,7 +103,8 @@ describe('what the network did', () => {
 		['one that n8n 1 keeps in place of the status', { httpCode: 'ETIMEDOUT' }],
 		['one in the sentences of n8n 1', { messages: ['connect ECONNABORTED 127.0.0.1:1'] }],
 		['a word without a code', { message: 'socket hang up' }],
-		['a certificate', { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }],
+		['what n8n keeps of an answer', { errorResponse: { code: 'ECONNRESET' } }],
+		['a word of undici', { message: 'other side closed' }],
 		['half a header', { code: 'HPE_INVALID_CONSTANT' }],
 	])('%s: is sent again, and keeps its cause when that does not help', async (_, thrown) => {
 		const { keepnet, sentAt } = await keepnetOver(() => {
@@ -114,6 +117,132 @@ describe('what the network did', () => {
 		expect(error).toMatchObject({ name: 'KeepnetFailure', facts: { kind: 'connection' } });
 		expect((error as Error).cause).toBe(thrown);
 		expect(sentAt).toHaveLength(6);
+	});
+});
+
+it.each(['CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_TLS_CERT_ALTNAME_INVALID'])(
+	'a certificate that is not accepted (%s) stays so: nothing was sent, and nothing is sent again',
+	async (code) => {
+		const { keepnet, sentAt } = await keepnetOver(() => {
+			throw Object.assign(new Error(code), { code });
+		});
+
+		const error = await thrownBy(keepnet.post('/api/x', {}));
+
+		expect((error as KeepnetFailure).facts).toMatchObject({ networkCode: code });
+		expect(neverSent((error as KeepnetFailure).facts)).toBe(true);
+		expect(toNodeError(node, error).message).toContain(`certificate of Keepnet was not accepted`);
+		expect(sentAt).toHaveLength(1);
+	},
+);
+
+it('tells what n8n threw without the token that its request holds', async () => {
+	const config = { headers: { Authorization: 'Bearer t0ken' } };
+	const thrown = Object.assign(new Error('Bearer t0ken was odd'), { config });
+	const { keepnet } = await keepnetOver(() => {
+		throw thrown;
+	});
+
+	const error = (await thrownBy(keepnet.get('/api/x'))) as Error;
+
+	expect(error.message).toBe('Bearer *** was odd');
+	expect(JSON.stringify({ ...error })).not.toContain('t0ken');
+	expect(error.cause).toBe(thrown);
+});
+
+describe('what n8n stores files in', () => {
+	const word = (code: string) => Object.assign(new Error(code), { code });
+
+	it.each(['ENOSPC', 'ECONNRESET'])(
+		'is not Keepnet: a download that it ends with %s is not repeated',
+		async (code) => {
+			const { keepnet, sentAt } = await keepnetOver(csv);
+			const error = word(code);
+			const store = async () => await Promise.reject(error);
+
+			expect(await thrownBy(keepnet.download('/api/x/export', {}, FILE_KINDS.csv, store))).toBe(
+				error,
+			);
+			expect(sentAt).toHaveLength(1);
+		},
+	);
+
+	it('may put it in its own words when the connection breaks, and the download is repeated', async () => {
+		async function* cut() {
+			yield Buffer.from('Email\n');
+			throw word('ECONNRESET');
+		}
+		const { keepnet, sentAt } = await keepnetOver((nth) =>
+			nth === 1 ? { ...csv(), body: Readable.from(cut(), { objectMode: false }) } : csv(),
+		);
+		const store = async (stream: AsyncIterable<Uint8Array>) => {
+			let text = '';
+			try {
+				for await (const piece of stream) text += Buffer.from(piece).toString();
+			} catch (cause) {
+				return await Promise.reject(new Error('It could not be stored', { cause }));
+			}
+			return text;
+		};
+
+		expect(await outcomeOf(keepnet.download('/api/x/export', {}, FILE_KINDS.csv, store))).toBe(
+			'Email\nada@x.example\n',
+		);
+		expect(sentAt).toHaveLength(2);
+	});
+
+	it.each(['ENOENT', 'ECONNRESET'])(
+		'is not Keepnet: an upload that cannot be read (%s) is not repeated',
+		async (code) => {
+			const error = word(code);
+			const { keepnet, sentAt } = await keepnetOver(async (_, { body }) => {
+				const entries = (body as unknown as { entries(): Iterable<[string, Blob]> }).entries();
+				const [[, part]] = [...entries];
+				// As axios passes it on.
+				const content = part.stream() as unknown as AsyncGenerator<Uint8Array>;
+				await content.next().catch((cause: Error) => {
+					throw Object.assign(new Error('x', { cause }), { code });
+				});
+			});
+			const open = () => ({
+				[Symbol.asyncIterator]: () => ({ next: async () => await Promise.reject(error) }),
+			});
+			const file = { name: 'people.csv', mimeType: 'text/csv', size: 6, open };
+
+			expect(await thrownBy(keepnet.upload('/api/x', file))).toBe(error);
+			expect(sentAt).toHaveLength(1);
+		},
+	);
+});
+
+describe('what is longer than a timer can be', () => {
+	it('is waited for to its end', async () => {
+		const days = 40;
+		const { keepnet, sentAt } = await keepnetOver(
+			(nth) => {
+				if (nth > 1) return answer({ id: 1 });
+				throw refused(503, { 'retry-after': String(days * 86_400) });
+			},
+			{ ...LIMITS, maxWaitMs: Infinity },
+		);
+		const call = keepnet.get('/api/x');
+		await jest.advanceTimersByTimeAsync((days - 1) * 86_400_000);
+		expect(sentAt).toHaveLength(1);
+		await jest.advanceTimersByTimeAsync(2 * 86_400_000);
+		expect(await call).toEqual({ id: 1 });
+	});
+
+	it('is no time-out: n8n would take it for none at all', async () => {
+		let timeout = 0;
+		const { keepnet } = await keepnetOver(
+			(_, options) => {
+				timeout = options.timeout!;
+				return answer({ id: 1 });
+			},
+			{ ...LIMITS, timeoutMs: 1e12 },
+		);
+		await outcomeOf(keepnet.get('/api/x'));
+		expect(timeout).toBeLessThan(2 ** 31);
 	});
 });
 

@@ -6,7 +6,7 @@ import { readEnvelope } from './envelope';
 import { KeepnetFailure } from './errors';
 import type { FailureFacts, Repeat } from './facts';
 import { parseJson, readText } from './json';
-import type { Session } from './session';
+import { LONGEST_TIMER_MS, type Session } from './session';
 import type { StreamedForm } from './upload';
 
 /**
@@ -42,10 +42,18 @@ export interface OpenAnswer {
 	pieces: AsyncGenerator<Uint8Array>;
 }
 
-/** Sends a request once, through n8n's authenticated request. @throws whatever n8n's HTTP client throws */
-export async function attempt(session: Session, request: KeepnetRequest): Promise<OpenAnswer> {
+/**
+ * Sends a request once, through n8n's authenticated request.
+ *
+ * @param form the body of an upload, not read yet
+ * @throws whatever n8n's HTTP client throws
+ */
+export async function attempt(
+	session: Session,
+	request: KeepnetRequest,
+	form?: StreamedForm,
+): Promise<OpenAnswer> {
 	const { credential, limits, functions } = session;
-	const form = typeof request.body === 'function' ? request.body() : undefined;
 	// n8n changes the options that it is given, so every attempt gets its own.
 	const options: IHttpRequestOptions = {
 		method: request.method,
@@ -61,18 +69,14 @@ export async function attempt(session: Session, request: KeepnetRequest): Promis
 		// The token must not follow a redirect to wherever it leads.
 		disableFollowRedirect: true,
 		skipSslCertificateValidation: credential.ignoreSslIssues,
-		timeout: form ? FILE_TIMEOUT_MS : limits.timeoutMs,
+		timeout: form ? FILE_TIMEOUT_MS : Math.min(limits.timeoutMs, LONGEST_TIMER_MS),
 	};
-	try {
-		const { headers, body } = (await functions.helpers.httpRequestWithAuthentication.call(
-			credential.authenticated,
-			CREDENTIAL,
-			options,
-		)) as { headers: IDataObject; body: Body };
-		return { headers, stream: body, pieces: piecesOf(body, session.watchdog) };
-	} finally {
-		await form?.close();
-	}
+	const { headers, body } = (await functions.helpers.httpRequestWithAuthentication.call(
+		credential.authenticated,
+		CREDENTIAL,
+		options,
+	)) as { headers: IDataObject; body: Body };
+	return { headers, stream: body, pieces: piecesOf(body, session.watchdog) };
 }
 
 const scope = (companyId: string) =>

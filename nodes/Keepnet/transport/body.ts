@@ -55,6 +55,30 @@ export async function peek(
 	return { head: Buffer.from(first.done ? [] : first.value), whole: whole() };
 }
 
+/** What may break while somebody else reads it; afterwards `end` tells whether it did. */
+export class Witness {
+	/** What the source threw; undefined while it has not. */
+	end?: { reason: unknown };
+
+	/** The same pieces, watched. What the reader throws into them is no doing of the source. */
+	async *of(pieces: Body): AsyncGenerator<Uint8Array> {
+		const content = pieces[Symbol.asyncIterator]();
+		const note = (reason: unknown) => {
+			this.end = { reason };
+			throw reason;
+		};
+		try {
+			for (;;) {
+				const piece = await content.next().catch(note);
+				if (piece.done) return;
+				yield piece.value;
+			}
+		} finally {
+			await content.return?.();
+		}
+	}
+}
+
 /** Pieces as a Node stream, which is what n8n stores; its class is taken from the stream that they come from. */
 export function streamOf(pieces: Body, origin: Body): Body {
 	const { from } = origin.constructor as unknown as {

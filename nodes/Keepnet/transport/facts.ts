@@ -1,3 +1,5 @@
+import { isUnreachable } from './network';
+
 /**
  * What sending a request a second time would mean.
  * `read`: nothing changes. `idempotent`: the same call twice leaves the same state (PUT, DELETE, membership).
@@ -31,11 +33,8 @@ export interface FailureFacts {
 	location?: string;
 }
 
-/** The connection never stood, so Keepnet cannot have seen the request. */
-const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
-
 /** True when Keepnet cannot have seen the request. */
-export const neverSent = (facts: FailureFacts) => NEVER_SENT.includes(facts.networkCode ?? '');
+export const neverSent = ({ networkCode = '' }: FailureFacts) => isUnreachable(networkCode);
 
 /** True when Keepnet may or may not have carried out the request. */
 export const hasUnknownOutcome = (facts: FailureFacts) =>

@@ -6,52 +6,13 @@ import { readEnvelope } from './envelope';
 import { KeepnetFailure } from './errors';
 import type { FailureFacts } from './facts';
 import { parseJson, readText } from './json';
+import { isNetworkCode, isNetworkPhrase } from './network';
 
 /** What a request was, as far as its failure is concerned. */
 export type AboutRequest = Pick<FailureFacts, 'method' | 'path' | 'repeat' | 'companyId'>;
 
 /** A refusal is read up to this; its status alone says enough to go on. */
 const LARGEST_REFUSAL_BYTES = 256 * 1024;
-
-/**
- * The words of Node, of its HTTP parser and of TLS for a connection that did not come about, broke, or took too long.
- * What is not among them is no trouble of the network: it is told as it is, and nothing is sent again for it.
- */
-const NETWORK_CODES = new Set([
-	'EADDRNOTAVAIL',
-	'EAI_AGAIN',
-	'EAI_FAIL',
-	'EAI_NODATA',
-	'ECONNABORTED',
-	'ECONNREFUSED',
-	'ECONNRESET',
-	'EHOSTDOWN',
-	'EHOSTUNREACH',
-	'ENETDOWN',
-	'ENETRESET',
-	'ENETUNREACH',
-	'ENOTFOUND',
-	'EPIPE',
-	'EPROTO',
-	'ESOCKETTIMEDOUT',
-	'ETIMEDOUT',
-	'ERR_BAD_RESPONSE',
-	'ERR_NETWORK',
-	'ERR_STREAM_PREMATURE_CLOSE',
-	'CERT_HAS_EXPIRED',
-	'CERT_NOT_YET_VALID',
-	'DEPTH_ZERO_SELF_SIGNED_CERT',
-	'SELF_SIGNED_CERT_IN_CHAIN',
-	'UNABLE_TO_GET_ISSUER_CERT',
-	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]);
-const NETWORK_FAMILIES = /^(UND_ERR|HPE|ERR_SSL|ERR_TLS|ERR_SOCKET|Z_(DATA|BUF)_ERROR)/;
-/** What Node and axios say without a code. */
-const NETWORK_PHRASES =
-	/socket hang up|premature close|^aborted$|stream has been aborted|timeout of \d+ ?ms/i;
-
-const isNetworkCode = (code: string) => NETWORK_CODES.has(code) || NETWORK_FAMILIES.test(code);
 
 type Cause = Record<string, unknown>;
 
@@ -80,11 +41,22 @@ export async function failureOf(
 		: { ...about, kind: 'connection', networkCode, messages: [] };
 }
 
+/**
+ * What was thrown, without the request: the request of n8n's HTTP client holds the access token, and n8n writes what a
+ * run ends with into its database.
+ */
+export function withoutRequest(error: unknown, redact: (text: string) => string): unknown {
+	if (!causes(error).some((cause) => 'config' in cause || 'request' in cause)) return error;
+	// As a cause it is there for who debugs; it is not enumerable, so it is not written.
+	return new Error(redact(asText(asRecord(error).message)), { cause: error });
+}
+
 function causes(error: unknown): Cause[] {
 	const chain: Cause[] = [];
 	for (let next = error; typeof next === 'object' && next !== null && chain.length < 8; ) {
+		const { cause, errorResponse } = next as Cause;
 		chain.push(next as Cause);
-		next = (next as Cause).cause;
+		next = cause ?? errorResponse;
 	}
 	return chain;
 }
@@ -103,7 +75,7 @@ function networkCodeIn(chain: Cause[]): string | undefined {
 		.flatMap((text) => text.match(/\b[A-Z][A-Z_]{3,}\b/g) ?? [])
 		.find(isNetworkCode);
 	if (named !== undefined) return named;
-	return sentences.some((text) => NETWORK_PHRASES.test(text)) ? '' : undefined;
+	return sentences.some((text) => isNetworkPhrase(text)) ? '' : undefined;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { asRecord, asText } from './answer';
 import { readJson, unreadable, type KeepnetRequest } from './attempt';
-import { peek, streamOf, type Body } from './body';
+import { peek, streamOf, Witness, type Body } from './body';
 import type { KeepnetFunctions } from './credential';
 import { InputError } from './errors';
 import { checkId } from './path';
@@ -53,7 +53,8 @@ export interface Keepnet {
 	 * Asks for a file and hands over its bytes as they arrive.
 	 *
 	 * @param kind tells from the first bytes whether it is the file that was asked for
-	 * @param take what to do with the Node stream of the file, e.g. store it as binary data
+	 * @param take what to do with the Node stream of the file, e.g. store it as binary data; called anew when the
+	 *   connection broke meanwhile
 	 * @throws KeepnetFailure also when Keepnet's refusal, or a page of a proxy, comes in place of the file; whatever `take`
 	 *   throws of its own
 	 */
@@ -141,7 +142,7 @@ class Connection implements Keepnet {
 		take: (stream: Body) => Promise<T>,
 	): Promise<T> {
 		const request = this.request({ method: 'POST', path, body, repeat: 'read' });
-		const result = await send(this.session, request, async ({ headers, stream, pieces }) => {
+		const outcome = await send(this.session, request, async ({ headers, stream, pieces }) => {
 			const { head, whole } = await peek(pieces);
 			const isJson =
 				asText(headers['content-type']).includes('json') || head.toString('latin1', 0, 1) === '{';
@@ -150,10 +151,17 @@ class Connection implements Keepnet {
 				await pieces.return(undefined);
 				throw unreadable(request);
 			}
-			return await take(streamOf(whole, stream));
+			const connection = new Witness();
+			try {
+				return { file: await take(streamOf(connection.of(whole), stream)) };
+			} catch (reason) {
+				// Only what the connection does is part of the attempt, and repeated with it.
+				if (connection.end) throw connection.end.reason;
+				return { reason };
+			}
 		});
-		// Only a repeated DELETE ends without an answer.
-		return result as T;
+		if (!outcome || 'reason' in outcome) throw outcome?.reason;
+		return outcome.file;
 	}
 
 	async inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {

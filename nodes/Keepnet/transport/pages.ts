@@ -12,6 +12,8 @@ export interface Page {
 	pageNumber: number;
 	pageCount: number;
 	rowCount: number;
+	/** Whether Keepnet told how many rows there are; where it did not, `rowCount` is 0. */
+	tellsRowCount: boolean;
 	/** The payload that the page came in; some searches put counts beside the rows. */
 	data: IDataObject;
 }
@@ -37,6 +39,7 @@ export async function readPage(
 		pageNumber,
 		pageCount: asCount(page.totalNumberOfPages),
 		rowCount: asCount(page.totalNumberOfRecords),
+		tellsRowCount: asText(page.totalNumberOfRecords) !== '',
 		data,
 	};
 }
@@ -120,7 +123,7 @@ async function* pagesOf(
 		if (last !== Infinity && page.rows.length > 0) last = Math.max(last, pageCountOf(page));
 		const isLast =
 			asked - ahead.length >= last || (last === Infinity && page.rows.length < pageLength);
-		if (page.rows.length === 0 || isLast || isStuck(page.rows)) return;
+		if (page.rows.length === 0 || isLast || isStuck(page)) return;
 		const mayAsk = last === Infinity ? 1 : Math.min(keepnet.atOnce, Math.ceil(left() / pageLength));
 		while (ahead.length < mayAsk && asked < last) ahead.push(quiet(read(++asked)));
 		page = await ahead.shift()!;
@@ -131,12 +134,12 @@ async function* pagesOf(
 class DistinctRows {
 	private readonly seen = new Set<string>();
 	private count = 0;
-	/** How many rows there are, as each page said. */
+	/** How many rows there are, as each page said; NaN where one did not. */
 	private readonly totals: number[] = [];
 
 	/** The rows of a page that did not come before. */
-	takeNew({ rows, rowCount }: Page): IDataObject[] {
-		this.totals.push(rowCount);
+	takeNew({ rows, rowCount, tellsRowCount }: Page): IDataObject[] {
+		this.totals.push(tellsRowCount ? rowCount : NaN);
 		const fresh = rows.filter((row) => this.isNew(row));
 		this.count += fresh.length;
 		return fresh;
@@ -170,15 +173,16 @@ function quiet<T>(promise: Promise<T>): Promise<T> {
 
 /**
  * Tells whether the same page came for the third time in a row: then the service gives it for every page number, and
- * what it says about the number of pages is not to be believed. Once it may come again: when as many people were added.
+ * what it says about the number of pages is not to be believed. It may come again when as many people were added as a
+ * page holds; but then there are more in all.
  */
-function repeats(): (rows: IDataObject[]) => boolean {
+function repeats(): (page: Page) => boolean {
 	let before = '';
 	let times = 0;
-	return (rows) => {
-		const ends = JSON.stringify([rows[0], rows.at(-1)]);
-		times = ends === before ? times + 1 : 0;
-		before = ends;
+	return ({ rows, rowCount }) => {
+		const signature = JSON.stringify([rowCount, rows[0], rows.at(-1)]);
+		times = signature === before ? times + 1 : 0;
+		before = signature;
 		return times >= 2;
 	};
 }

@@ -8,47 +8,20 @@ export const ID_PATTERN = '[A-Za-z0-9][A-Za-z0-9_.-]{0,127}';
  * The words that stand in Keepnet's routes where other routes have an ID. As an ID they would reach another endpoint:
  * `bulk-delete` deletes many, `count-summary` counts. Keepnet's own IDs look like none of them.
  */
-const ROUTE_WORDS = new Set([
-	...['activity-users', 'all', 'archive', 'bulk-delete', 'bulk-update', 'by-resource-ids'],
-	...[
-		'categories',
-		'certificates',
-		'clients',
-		'count',
-		'count-summary',
-		'create-mapping',
-		'current-company',
-	],
-	...[
-		'enrollment-emails',
-		'example-file',
-		'export',
-		'form-details',
-		'get-all',
-		'get-user-timeline',
-		'groups',
-	],
-	...[
-		'import',
-		'include-deleted',
-		'languages',
-		'levels',
-		'license-check',
-		'mapping-job',
-		'my',
-		'privacymask',
-	],
-	...[
-		'restore',
-		'search',
-		'search-email',
-		'search-name',
-		'search-with-timeline',
-		'send',
-		'session-model',
-	],
-	...['settings', 'stop', 'summary', 'target-groups', 'types', 'update', 'upload', 'users'],
-]);
+const ROUTE_WORDS = new Set(
+	`
+		activity-users all archive bulk-delete bulk-update by-resource-ids categories certificates
+		clients count count-summary create-mapping current-company enrollment-emails example-file
+		export fields form-details get-all get-user-timeline groups import include-deleted
+		languages levels license-check mapping-job my privacymask restore search search-email
+		search-email-clicked search-email-opened search-email-opened-attachment
+		search-email-replied search-email-reported search-email-submitted search-mfa-submitted
+		search-name search-with-timeline send session-model settings stop stop-autoenroll
+		stop-reminder summary target-groups types update upload users
+	`
+		.trim()
+		.split(/\s+/),
+);
 
 /**
  * Checks an id before it goes into a path or a header.

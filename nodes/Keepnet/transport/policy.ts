@@ -1,3 +1,4 @@
+import { isCertificateRefused } from './network';
 import { hasUnknownOutcome, neverSent, type FailureFacts, type Repeat } from './facts';
 
 const FIRST_WAIT_MS = 500;
@@ -5,9 +6,6 @@ const LONGEST_WAIT_MS = 30_000;
 
 /** After these many attempts a server that is down or breaks its answers is taken to stay so. */
 const MOST_ATTEMPTS = 6;
-
-/** Timers cannot count further than this. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** The kinds of trouble that are counted apart: waiting for a throttled Keepnet must not use up the tries of a lost connection. */
 export type Trouble = 'throttled' | 'broken' | 'failed';
@@ -35,6 +33,8 @@ function mayRepeat(repeat: Repeat, facts: FailureFacts, times: number): boolean 
 	// A refused request did not happen, so even a create may follow; how long in total is bounded elsewhere.
 	if (facts.httpCode === 429) return true;
 	if (times >= MOST_ATTEMPTS) return false;
+	// A certificate that is not accepted stays so.
+	if (isCertificateRefused(facts.networkCode ?? '')) return false;
 	if (neverSent(facts) || isTokenMishap(facts)) return true;
 	if (repeat === 'new') return false;
 	// Keepnet answers 500 to some malformed searches too: once more, then it is the truth.
@@ -50,7 +50,7 @@ function waitFor(facts: FailureFacts, times: number): number {
 	const named = retryAfterMs(facts.retryAfter);
 	if (named === undefined) return backOff(times);
 	const least = facts.httpCode === 429 ? named : Math.max(named, backOff(times));
-	return Math.min(least + Math.random() * (FIRST_WAIT_MS / 4), LONGEST_TIMER_MS);
+	return least + Math.random() * (FIRST_WAIT_MS / 4);
 }
 
 /** A wait that doubles each time up to a cap; half of it is random, so that many do not come back at once. */

@@ -2,7 +2,7 @@ import { aboutRequest, attempt, type KeepnetRequest, type OpenAnswer } from './a
 import { piecesOf } from './body';
 import { KeepnetFailure } from './errors';
 import { hasUnknownOutcome, type FailureFacts } from './facts';
-import { failureOf } from './failure';
+import { failureOf, withoutRequest } from './failure';
 import { retryAfterMs, troubleOf, waitBeforeRepeat, type Trouble } from './policy';
 import type { Session } from './session';
 
@@ -96,17 +96,23 @@ async function tryOnce<T>(
 ): Promise<Outcome<T>> {
 	await session.turn();
 	const sentAt = Date.now();
+	const form = typeof request.body === 'function' ? request.body() : undefined;
 	try {
-		const result = await read(await attempt(session, request));
+		const result = await read(await attempt(session, request, form));
 		session.pace.accept(sentAt);
 		return { result };
 	} catch (error) {
 		session.assertRunning();
+		// A file that cannot be read is no doing of the network, whatever its storage calls it.
+		const unread = form?.unread();
+		if (unread !== undefined) throw unread;
+		const redact = (text: string) => session.credential.redact(text);
 		const facts = await failureOf(error, aboutRequest(request), (body) =>
 			piecesOf(body, session.watchdog),
 		);
-		if (facts === undefined) throw error as Error;
-		const messages = facts.messages.map((message) => session.credential.redact(message));
-		return { facts: { ...facts, messages }, cause: error, sentAt };
+		if (facts === undefined) throw withoutRequest(error, redact);
+		return { facts: { ...facts, messages: facts.messages.map(redact) }, cause: error, sentAt };
+	} finally {
+		await form?.close();
 	}
 }

@@ -21,8 +21,8 @@ export interface Limits {
 /** Keepnet's own web client waits 100 seconds for an answer. */
 export const DEFAULT_LIMITS: Limits = { maxWaitMs: 300_000, timeoutMs: 100_000, atOnce: 25 };
 
-/** Longer than any run; what is above it, n8n's timers cannot count. */
-const LONGEST_SLEEP_MS = 2 ** 31 - 1;
+/** 24.8 days: a timer for longer than that ends at once. */
+export const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
  * What all requests of one execution share. It lives as long as the execution, so that nothing is kept in module state.
@@ -74,18 +74,23 @@ export class Session {
 	 */
 	async wait(ms: number): Promise<void> {
 		this.assertRunning();
+		for (let left = ms; left > 0; left -= LONGEST_TIMER_MS) {
+			await this.pause(Math.min(left, LONGEST_TIMER_MS));
+			this.assertRunning();
+		}
+	}
+
+	private async pause(ms: number): Promise<void> {
 		const { signal } = this;
-		const duration = Math.min(ms, LONGEST_SLEEP_MS);
-		if (!signal) return await sleep(duration);
+		if (!signal) return await sleep(ms);
 		// Before n8n 2 the function sleep knew no signal, so the end of the wait is raced for here.
 		let stop: () => void = () => {};
 		const cancelled = new Promise<void>((resolve) => {
 			stop = resolve;
 			signal.addEventListener('abort', stop, { once: true });
 		});
-		await Promise.race([sleep(duration, signal).catch(asText), cancelled]);
+		await Promise.race([sleep(ms, signal).catch(asText), cancelled]);
 		signal.removeEventListener('abort', stop);
-		this.assertRunning();
 	}
 
 	/** @throws InputError when the execution was cancelled */

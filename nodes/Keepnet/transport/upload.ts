@@ -1,3 +1,5 @@
+import { Witness } from './body';
+
 /** The name of the multipart part that Keepnet's uploads read. */
 const PART_NAME = 'File';
 
@@ -17,6 +19,8 @@ export interface StreamedForm {
 	body: object;
 	/** Closes the file when the attempt is over, as the client leaves a file open that it could not send to its end. */
 	close(): Promise<void>;
+	/** What the file threw when it could not be read; undefined when it could. */
+	unread(): unknown;
 }
 
 class StreamedFormData {
@@ -27,14 +31,16 @@ class StreamedFormData {
 
 	readonly opened: Array<AsyncIterator<Uint8Array>> = [];
 
+	readonly witness = new Witness();
+
 	constructor(private readonly file: UploadFile) {}
 
 	*entries(): Generator<[string, object]> {
 		const { name, mimeType: type, size } = this.file;
 		const stream = () => {
-			const content = this.file.open()[Symbol.asyncIterator]();
+			const content = this.witness.of(this.file.open());
 			this.opened.push(content);
-			return { [Symbol.asyncIterator]: () => content };
+			return content;
 		};
 		yield [PART_NAME, { name, type, size, stream }];
 	}
@@ -57,5 +63,6 @@ export function multipart(file: UploadFile): StreamedForm {
 		close: async () => {
 			for (const content of body.opened) await content.return?.();
 		},
+		unread: () => body.witness.end?.reason,
 	};
 }
