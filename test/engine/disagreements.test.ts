@@ -16,7 +16,7 @@ const NEW = 'jo.doe@aldermoor-logistics.example';
 
 const addresses = async () => (await people(sandbox)).map(({ email }) => email);
 
-describe.each<[string, string]>(['documented', 'frontEnd', 'both'])(
+describe.each(['documented', 'frontEnd', 'both'])(
 	'with a server that reads the company of a request in the %s header',
 	(scopeHeader) => {
 		beforeEach(async () => await sandbox.switches({ scopeHeader }));

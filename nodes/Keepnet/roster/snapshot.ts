@@ -4,7 +4,7 @@ import { readLanguages, readTimeZones } from '../people/lookups';
 import { statusOf } from '../people/targetUser';
 import { asText } from '../transport/answer';
 import type { Keepnet } from '../transport/keepnet';
-import { readWhole } from '../transport/pages';
+import { readWhole, type WholeList } from '../transport/pages';
 import { sideBySide } from '../transport/sideBySide';
 import { compareWith, type Compare } from './compare';
 import { readPerson } from './person';
@@ -53,9 +53,13 @@ export async function readSnapshot(
 	);
 	const watched = groups.filter(({ id, name }) => id === managedGroupId || isDecided(name));
 	const groupsByMember = new Map<string, string[]>();
+	let listsAddUp = true;
 	await sideBySide(watched, keepnet.atOnce, async ({ id }) => {
 		const { path, body } = groupMemberSearch(id, 'members', ANYBODY, BY_ADDRESS);
-		const members = await readWhole(keepnet, path, body, (row) => asText(row.resourceId));
+		const members = await readTwice(
+			async () => await readWhole(keepnet, path, body, (row) => asText(row.resourceId)),
+		);
+		listsAddUp &&= members.addsUp;
 		for (const member of members.rows) {
 			const known = groupsByMember.get(member);
 			if (known) known.push(id);
@@ -67,8 +71,12 @@ export async function readSnapshot(
 		await readWhole(keepnet, path, body, (row) =>
 			readPerson(row, statusOf(row).toLowerCase() as Status, fields, matchField, groupsByMember),
 		);
-	let list = await readPeople();
-	// People who come and go while the pages are read are no fault; a list that never adds up is.
-	if (!list.addsUp) list = await readPeople();
-	return { people: list.rows, groups, listAddsUp: list.addsUp };
+	const list = await readTwice(readPeople);
+	return { people: list.rows, groups, listAddsUp: listsAddUp && list.addsUp };
+}
+
+/** People who come and go while the pages are read are no fault; a list that does not add up once more is. */
+async function readTwice<T>(read: () => Promise<WholeList<T>>): Promise<WholeList<T>> {
+	const list = await read();
+	return list.addsUp ? list : await read();
 }

@@ -207,8 +207,8 @@ export function required(data: unknown, what: string, id?: string): IDataObject 
 	if (Object.keys(record).length === 0) {
 		throw new InputError(`Keepnet answered without ${what}`, hint);
 	}
-	if (id !== undefined && asText(record.resourceId) !== id) {
-		const named = asText(record.resourceId);
+	const named = asText(record.resourceId ?? record.companyResourceId);
+	if (id !== undefined && named !== id) {
 		throw new InputError(
 			`Keepnet answered with something else than ${what} '${id}'${named ? `: its ID is '${named}'` : ''}`,
 			hint,
