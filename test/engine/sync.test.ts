@@ -260,3 +260,27 @@ describe('sync', () => {
 		expect(new Set(living).size).toBe(living.length);
 	});
 });
+
+it('gives nobody the name of a person who could not give up an address', async () => {
+	await sync(staff(10));
+	const leaver = (await personAtKey('R-1000'))[0];
+	await sandbox.faults([
+		{ method: 'DELETE', path: '/bulk-delete$', times: 1, kind: 'status', status: 400 },
+	]);
+	// Somebody who is known already takes over the address of a person who leaves.
+	const next = staff(10)
+		.slice(1)
+		.map((person, index) => ({
+			...person,
+			...(index === 0 && { email: String(leaver.email) }),
+		}));
+
+	const { items } = await sync(next, { leavers: 'delete' });
+
+	expect(outcomes(items)).toContain('delete failed');
+	expect(outcomes(items)).toContain('rename skipped');
+	expect((await personAtKey('R-1000'))[0]).toMatchObject({
+		email: leaver.email,
+		firstName: leaver.firstName,
+	});
+});

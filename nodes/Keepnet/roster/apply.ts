@@ -1,10 +1,7 @@
 import { addMembers, removeMembers } from '../groups/members';
 import { createTargetGroup } from '../groups/write';
-import { csvFile } from '../imports/csv';
 import { readJobs, waitForJobs } from '../imports/job';
-import { readRows, ROW_STATUSES } from '../imports/preview';
-import { rowOutcomes } from '../imports/rowOutcomes';
-import { checkFile, importChecked, type ImportReport } from '../imports/run';
+import type { ImportReport } from '../imports/run';
 import { addressKey } from '../people/address';
 import type { CustomField } from '../people/customFields';
 import { readTargetUsersById } from '../people/read';
@@ -15,18 +12,11 @@ import { asText } from '../transport/answer';
 import { InputError, KeepnetFailure, mayNotSee } from '../transport/errors';
 import type { Keepnet } from '../transport/keepnet';
 import { sideBySide } from '../transport/sideBySide';
-import { uploadCells } from './changes';
 import { editValues, type Lookups } from './edit';
-import { EMAIL } from './fields';
 import type { Plan } from './plan';
 import type { Change, Group, RosterField, RosterSettings } from './types';
+import { uploadChanges, type Result } from './upload';
 import { writesOf } from './writes';
-
-/** What really happened to the person of a change. */
-export interface Result {
-	outcome: 'done' | 'failed' | 'skipped' | 'unknown';
-	reason: string;
-}
 
 /** What a run has written. */
 export interface Applied {
@@ -43,6 +33,8 @@ export interface Tools {
 	lookups: Lookups;
 	timeoutMs: number;
 }
+
+const STILL_TAKEN = 'The person who has the address could not give it up';
 
 /** More rows than this go up in several files. */
 const ROWS_PER_UPLOAD = 50_000;
@@ -95,10 +87,8 @@ class Run {
 			waitsFor !== undefined || waitedFor.has(person!.id);
 		const others = changes.filter((change) => !isInChain(change));
 		for (const change of changes.filter(isInChain)) {
-			const before = changes.find(({ person }) => person!.id === change.waitsFor);
-			if (before && this.applied.results.get(before)?.outcome === 'failed') {
-				this.tell([change], 'skipped', 'The person who has the address could not give it up');
-			} else await this.editOne(change);
+			if (this.isBlocked(change)) this.tell([change], 'skipped', STILL_TAKEN);
+			else await this.editOne(change);
 		}
 		await sideBySide(others, this.keepnet.atOnce, async (change) => await this.editOne(change));
 	}
@@ -116,6 +106,9 @@ class Run {
 	 * @returns whether the job wrote what it was to write, so that people may be let go
 	 */
 	async upload(changes: Change[]): Promise<boolean> {
+		const blocked = changes.filter((change) => this.isBlocked(change));
+		// The import would take whoever still has the address for this person.
+		this.tell(blocked, 'skipped', STILL_TAKEN);
 		const ready = changes.filter((change) => !this.hasEnded(change));
 		let wentWell = true;
 		for (const part of inLots(ready, ROWS_PER_UPLOAD)) {
@@ -127,43 +120,16 @@ class Run {
 
 	private async uploadPart(changes: Change[]): Promise<ImportReport> {
 		const { settings, fields, timeoutMs } = this.tools;
-		const names = [EMAIL, ...fields.map(({ name }) => name)];
-		const rows = changes.map((change) => uploadCells(change, names));
-		const importSettings = {
-			plan: {
-				fieldMappings: names.map((name) => ({ excelColumnName: name, fieldName: name })),
-				unmappedColumns: [],
-			},
-			groupIds: settings.managedGroupId ? [settings.managedGroupId] : [],
-			importType: 'All' as const,
-			stopOnInvalid: false,
-			stopOnDuplicates: false,
-			stopOnLicense: false,
-			waitForCompletion: true,
+		const { report, results } = await uploadChanges(
+			this.keepnet,
+			changes,
+			fields.map(({ name }) => name),
+			settings.managedGroupId ? [settings.managedGroupId] : [],
 			timeoutMs,
-		};
-		const file = csvFile('roster.csv', names, rows);
-		const checked = await checkFile(this.keepnet, file, importSettings);
-		const previews = await readRows(this.keepnet, checked.transactionId, ROW_STATUSES);
-		const report = await importChecked(this.keepnet, checked, importSettings);
+		);
 		this.applied.transactionIds.push(report.transactionId);
 		if (report.jobId) this.applied.jobIds.push(report.jobId);
-		const valueOf = (cells: string[], name: string) => cells[names.indexOf(name)] ?? '';
-		const sent = rows.map((cells) => ({
-			email: cells[0],
-			firstName: valueOf(cells, 'FirstName'),
-			lastName: valueOf(cells, 'LastName'),
-			department: valueOf(cells, 'Department'),
-		}));
-		rowOutcomes(sent, previews, report, 'All').forEach(({ outcome, reason }, index) => {
-			const isWritten = report.imported !== null && ['created', 'updated'].includes(outcome);
-			const result = isWritten
-				? 'done'
-				: ['failed', 'invalid'].includes(outcome)
-					? 'failed'
-					: 'unknown';
-			this.tell([changes[index]], result, reason);
-		});
+		results.forEach(({ outcome, reason }, index) => this.tell([changes[index]], outcome, reason));
 		return report;
 	}
 
@@ -257,6 +223,14 @@ class Run {
 					await updateTargetUser(this.keepnet, change.person!.id, { isActive: false });
 				}),
 		);
+	}
+
+	/** Whether somebody has the address of this change who was to give it up, and did not. */
+	private isBlocked({ waitsFor }: Change): boolean {
+		if (waitsFor === undefined) return false;
+		const [, result] =
+			[...this.applied.results].find(([{ person }]) => person?.id === waitsFor) ?? [];
+		return result?.outcome !== 'done';
 	}
 
 	private hasEnded = (change: Change) =>

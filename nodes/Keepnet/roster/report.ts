@@ -1,4 +1,4 @@
-import type { Result } from './apply';
+import type { Result } from './upload';
 import type { Plan } from './plan';
 import type { SyncOutcome } from './sync';
 import { EMAIL } from './fields';
