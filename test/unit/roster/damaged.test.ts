@@ -118,5 +118,7 @@ test('there were enough of them', () => {
 });
 
 afterAll(() => {
-	process.stdout.write(`Damaged rosters: ${tried} plans of ${DAMAGES.length} kinds, ${harmed} harmed\n`);
+	process.stdout.write(
+		`Damaged rosters: ${tried} plans of ${DAMAGES.length} kinds, ${harmed} harmed\n`,
+	);
 });

@@ -206,6 +206,11 @@ describe('conflicts are told, and nobody in one is touched or leaves', () => {
 		expect(happenings(plan)).toEqual(['id-1 conflict', 'id-2 conflict']);
 	});
 
+	test('one address under the keys of two new people', () => {
+		const plan = planOf({ items: [itemFor(1), other(2, 1)] });
+		expect(plan.changes.map(told)).toEqual(['conflict', 'conflict']);
+	});
+
 	test('a swap of addresses, and every chain that runs into one', () => {
 		const plan = planOf({
 			people: people(1, 5),
