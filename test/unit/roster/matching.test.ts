@@ -290,6 +290,15 @@ describe('a chain of addresses', () => {
 		expect(happenings(plan)).toEqual(['id-1 conflict', 'id-2 conflict']);
 	});
 
+	test('who is in another conflict keeps the address, and is not deleted for it', () => {
+		const plan = planOf({
+			...taken,
+			people: [...people(1, 20), person(21, { key: 'E2' })],
+			settings: { leavers: 'delete' },
+		});
+		expect(happenings(plan)).toEqual(['id-1 conflict', 'id-2 conflict', 'id-21 conflict']);
+	});
+
 	test('who is inactive keeps the address, and is not deleted for it', () => {
 		const plan = planOf({
 			...taken,
