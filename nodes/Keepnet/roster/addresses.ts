@@ -35,8 +35,7 @@ export function handOver(
 		handover.waitsFor.set(entry, holder);
 		const theirs = matching.entryOf.get(holder);
 		if (theirs) return theirs;
-		// Somebody new at a leaver's address may be the leaver under another key: only who is known takes it over.
-		if (!matching.personOf.has(entry) || !isDeleted(holder)) return false;
+		if (!isDeleted(holder)) return false;
 		handover.deletedFirst.add(holder);
 		return true;
 	};

@@ -32,8 +32,7 @@ export function groupMoves({ settings, groups, roster }: RosterInput): MovesOf {
 	const decided = new Map<string, Group>();
 	const isPrefixed = prefixTest(groupsFrom?.prefix ?? '');
 	for (const group of [...named.values(), ...groups.filter(({ name }) => isPrefixed(name))]) {
-		if (typeof group !== 'string' && group.id !== managedGroupId && !group.managedBy)
-			decided.set(group.id, group);
+		if (typeof group !== 'string' && !group.managedBy) decided.set(group.id, group);
 	}
 
 	return (entry, person) => {

@@ -70,6 +70,14 @@ describe('values are compared as Keepnet stores them', () => {
 		expect('value' in read ? read.value : undefined).toBe(value);
 	});
 
+	test('what Keepnet keeps in another spelling is not written again', () => {
+		const plan = planOf({
+			people: people(1, 1, { values: { PhoneNumber: '00491701234567', Remote: 'true' } }),
+			items: [itemFor(1, { PhoneNumber: '+49 170 1234567', Remote: 'yes' })],
+		});
+		expect(happenings(plan)).toEqual([]);
+	});
+
 	test('a field that is not to be compared makes no change, and keeps its value when another does', () => {
 		const given = {
 			settings: { fieldsNotToCompare: ['Department'] },

@@ -1,6 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run in Node, where this is allowed */
-import { stdout } from 'node:process';
-
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- tests run in Node, where this is allowed */
 import { addressKey, plainText } from '../../../nodes/Keepnet/roster/compare';
 import { planRoster, type Plan } from '../../../nodes/Keepnet/roster/plan';
 import type { RosterSettings } from '../../../nodes/Keepnet/roster/types';
@@ -120,5 +118,7 @@ test('there were enough of them', () => {
 });
 
 afterAll(() => {
-	stdout.write(`Damaged rosters: ${tried} plans of ${DAMAGES.length} kinds, ${harmed} harmed\n`);
+	process.stdout.write(
+		`Damaged rosters: ${tried} plans of ${DAMAGES.length} kinds, ${harmed} harmed\n`,
+	);
 });

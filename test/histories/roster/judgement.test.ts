@@ -87,6 +87,17 @@ describe('limits are judged before any write', () => {
 		expect(reasonKinds(plan)).toEqual(['tooManyRenames']);
 	});
 
+	test('renames count too where the number seems to have a new owner', () => {
+		const strangers = items(1, 8).map((cells, index) => ({
+			...cells,
+			Email: `s${index}@other.example`,
+			FirstName: `S${index}`,
+			LastName: `T${index}`,
+		}));
+		const plan = planOf({ people: people(1, 100), items: [...strangers, ...items(9, 100)] });
+		expect(reasonKinds(plan)).toEqual(['tooManyRenames']);
+	});
+
 	test("another company's roster: fewer than half of the managed people are on it", () => {
 		const settings = { mostLeaversPercent: 100 };
 		expect(leaving(51, 100, { settings }).judgement.verdict).toBe('stop');

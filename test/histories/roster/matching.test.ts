@@ -206,6 +206,11 @@ describe('conflicts are told, and nobody in one is touched or leaves', () => {
 		expect(happenings(plan)).toEqual(['id-1 conflict', 'id-2 conflict']);
 	});
 
+	test('one address under the keys of two new people', () => {
+		const plan = planOf({ items: [itemFor(1), other(2, 1)] });
+		expect(plan.changes.map(told)).toEqual(['conflict', 'conflict']);
+	});
+
 	test('a swap of addresses, and every chain that runs into one', () => {
 		const plan = planOf({
 			people: people(1, 5),
@@ -283,6 +288,15 @@ describe('a chain of addresses', () => {
 	test('and is a conflict when nobody leaves on a doubt', () => {
 		const plan = planOf({ ...taken, settings: { leavers: 'delete' }, inParts: true });
 		expect(happenings(plan)).toEqual(['id-1 conflict', 'id-2 conflict']);
+	});
+
+	test('who is in another conflict keeps the address, and is not deleted for it', () => {
+		const plan = planOf({
+			...taken,
+			people: [...people(1, 20), person(21, { key: 'E2' })],
+			settings: { leavers: 'delete' },
+		});
+		expect(happenings(plan)).toEqual(['id-1 conflict', 'id-2 conflict', 'id-21 conflict']);
 	});
 
 	test('who is inactive keeps the address, and is not deleted for it', () => {

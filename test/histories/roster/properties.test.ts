@@ -192,7 +192,6 @@ describe('for any roster and any company', () => {
 		];
 		fc.assert(
 			fc.property(cases, fc.constantFrom(...doubts), fc.nat(), (given, doubt, cut) => {
-				const whole = approvedPlan(given).plan;
 				const part = {
 					...given,
 					items: given.items!.filter((_, index) => (cut >> index) % 2 === 0),
@@ -207,7 +206,6 @@ describe('for any roster and any company', () => {
 					plan.changes.filter((change) => isLeaver(change) && change.outcome === 'planned'),
 				).toEqual([]);
 				expect(plan.judgement.verdict).toBe('skipLeavers');
-				expect(whole.changes.length).toBeGreaterThanOrEqual(0);
 				for (const { action, outcome } of plan.changes)
 					if (action === 'create') expect(outcome).toBe('planned');
 			}),
