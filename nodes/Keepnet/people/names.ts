@@ -22,13 +22,18 @@ export const withoutInvisible = (text: string) =>
  * A name as it goes to Keepnet: composed letters, plain blanks, nothing that cannot be seen. Line breaks and tabs become
  * blanks, other control characters go.
  */
-export const cleanName = (text: string) =>
-	text
+export function cleanName(text: string): string {
+	if (CLEAN.test(text)) return text;
+	return text
 		.normalize('NFC')
 		.replace(INVISIBLE_IN_NAMES, '')
 		.replace(BLANK, ' ')
 		.replace(CONTROL, '')
 		.trim();
+}
+
+/** Nearly all texts: printable, with single blanks between words. */
+const CLEAN = /^[!-~]*(?: [!-~]+)*$/;
 
 /**
  * What two texts have in common that differ in case only, in any alphabet: Turkish dotted and dotless letters are alike,

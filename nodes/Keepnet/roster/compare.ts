@@ -28,17 +28,11 @@ export interface Compare {
 	same(kind: FieldKind, one: string, other: string): boolean;
 }
 
-const PLAIN = /^[!-~]*(?: [!-~]+)*$/;
-
-/** The text in the form in which Keepnet gets it; most texts are in it already, and there may be a million of them. */
-export const plainText = (text: string) => (PLAIN.test(text) ? text : cleanName(text));
+/** The text in the form in which Keepnet gets it. */
+export const plainText = cleanName;
 
 /** An address as it is compared. */
-export const addressKey = (text: string) =>
-	PLAIN_ADDRESS.test(text) ? text : people.addressKey(text);
-
-/** What is in the form of its own key already. */
-const PLAIN_ADDRESS = /^[a-z0-9._%+-]+@[a-z0-9.-]+$/;
+export const addressKey = people.addressKey;
 
 /** A key, such as an employee number, as it is compared; its case may matter. */
 export const personKey = (text: string) => plainText(text);
