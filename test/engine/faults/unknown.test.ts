@@ -38,7 +38,10 @@ describe('a write of unknown outcome whose outcome cannot be learned', () => {
 	});
 
 	it('tells so for a target group, with the name', async () => {
-		await sandbox.faults([...LOST, { ...AWAY, path: '/target-groups/search$' }]);
+		await sandbox.faults([
+			...LOST,
+			{ ...AWAY, path: '/target-groups/search$', nth: 2, times: 1000 },
+		]);
 
 		const result = await createGroup();
 
@@ -62,7 +65,7 @@ describe('a write of unknown outcome whose outcome cannot be learned', () => {
 		expect(told(result)).toMatch(/not known|cannot be learned|look/);
 	});
 
-	it('tells so for an import that the job log does not show', async () => {
+	it('is learned from the people whom an import wrote, where the job log is closed', async () => {
 		await sandbox.faults([
 			{ kind: 'cutAfter', path: '/import$' },
 			{ kind: 'status', status: 403, path: '/api/jobs$' },
@@ -72,8 +75,9 @@ describe('a write of unknown outcome whose outcome cannot be learned', () => {
 
 		const { imports } = await customer(sandbox);
 		expect(imports).toHaveLength(1);
-		expect(told(result)).toContain(String(imports[0].transactionId));
-		expect(told(result)).toMatch(/not known|cannot be learned/);
+		expect(result.error).toBeUndefined();
+		expect(result.items[0].json).toMatchObject({ status: 'Started', imported: null });
+		expect((await people(sandbox)).filter(({ email }) => email === ADA)).toHaveLength(1);
 	});
 });
 
@@ -172,6 +176,9 @@ it('everything is lost at some point, and the message tells how far it had come'
 
 		const result = await importFile();
 
+		// How often a job is asked for hangs on the time that it takes, so the last ones may meet no fault.
+		const log = await sandbox.requests();
+		if (log.filter(({ path }) => path !== '/connect/token').length < nth) continue;
 		const { imports, transactions } = await customer(sandbox);
 		expect(result.items).toEqual([]);
 		expect(imports.length).toBeLessThanOrEqual(1);
