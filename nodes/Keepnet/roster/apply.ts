@@ -78,6 +78,7 @@ class Run {
 	/** Deletes people whose address somebody else takes over. */
 	async remove(changes: Change[]): Promise<void> {
 		await this.inOneCall(changes, deleteTargetUsers);
+		await this.tellWhoStayed(changes);
 	}
 
 	/** One edit for each person. Those that hand an address on go one after the other, in their order. */
@@ -215,6 +216,7 @@ class Run {
 		const toDelete = going.filter(({ action }) => action === 'delete');
 		const toDeactivate = going.filter(({ action }) => action === 'deactivate');
 		await this.inOneCall(toDelete, deleteTargetUsers);
+		await this.tellWhoStayed(toDelete);
 		await sideBySide(
 			toDeactivate,
 			this.keepnet.atOnce,
@@ -223,6 +225,20 @@ class Run {
 					await updateTargetUser(this.keepnet, change.person!.id, { isActive: false });
 				}),
 		);
+	}
+
+	/** A deletion that was repeated after a lost answer may be refused as a whole; who is still there was not deleted. */
+	private async tellWhoStayed(changes: Change[]): Promise<void> {
+		const deleted = changes.filter(
+			(change) => this.applied.results.get(change)?.outcome === 'done',
+		);
+		const ids = deleted.map(({ person }) => person!.id);
+		const found = await readTargetUsersById(this.keepnet, ids);
+		const stayed = deleted.filter(({ person }) => {
+			const row = found.get(person!.id);
+			return row !== undefined && statusOf(row) !== 'Deleted';
+		});
+		this.tell(stayed, 'failed', 'Keepnet still lists this person: run the workflow again');
 	}
 
 	/** Whether somebody has the address of this change who was to give it up, and did not. */
