@@ -28,16 +28,18 @@ describe('findTargetUser', () => {
 			{ resourceId: 'x3', email: null, isActive: true },
 		];
 		const { keepnet, calls } = keepnetWith([...lookalikes, ada]);
-		expect(await findTargetUser(keepnet, ' ADA@example.com ')).toEqual(ada);
+		expect((await findTargetUser(keepnet, ' ADA@example.com '))?.row).toEqual(ada);
 		expect(calls[0]).toMatchObject({ path: SEARCH, body: { email: 'ADA@example.com' } });
-		expect(await findTargetUser(keepnetWith(lookalikes).keepnet, 'ada@example.com')).toBe(
+		expect((await findTargetUser(keepnetWith(lookalikes).keepnet, 'ada@example.com'))?.row).toBe(
 			undefined,
 		);
 	});
 
 	it('finds an inactive user', async () => {
 		const inactive = { ...ada, isActive: false };
-		expect(await findTargetUser(keepnetWith([inactive]).keepnet, ada.email)).toEqual(inactive);
+		expect((await findTargetUser(keepnetWith([inactive]).keepnet, ada.email))?.row).toEqual(
+			inactive,
+		);
 	});
 
 	it('does not take a deleted user for a match, active or not', async () => {
@@ -50,7 +52,7 @@ describe('findTargetUser', () => {
 	it('finds who came back after a deletion', async () => {
 		const again = { ...ada, resourceId: 'user2', isActive: false };
 		const { keepnet } = keepnetWith([{ ...ada, isActive: false }, again], ['user1']);
-		expect(await findTargetUser(keepnet, ada.email)).toEqual(again);
+		expect((await findTargetUser(keepnet, ada.email))?.row).toEqual(again);
 	});
 
 	it('finds nobody in an empty answer, and asks nothing more', async () => {
@@ -68,7 +70,7 @@ describe('findTargetUser', () => {
 
 describe('requireTargetUser', () => {
 	it('gives the user', async () => {
-		expect(await requireTargetUser(keepnetWith([ada]).keepnet, ada.email)).toEqual(ada);
+		expect((await requireTargetUser(keepnetWith([ada]).keepnet, ada.email)).row).toEqual(ada);
 	});
 
 	it('names the address that matches nobody, and what to do', async () => {

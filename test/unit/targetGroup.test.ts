@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
+	asTargetGroup,
 	checkGroupName,
 	checkGroups,
 	checkMembership,
@@ -43,13 +44,13 @@ describe('who decides about the members', () => {
 		[{ name: 'Staff', isGoogleGroup: true }, 'change the members in Google'],
 		[{ name: 'Staff', isEditable: false }, 'fills this group by its own rules'],
 	])('refuses to change %j and says why', async (group, hint) => {
-		const told = await refusal(() => checkMembership(group));
+		const told = await refusal(() => checkMembership(asTargetGroup(group)));
 		expect(told).toContain("'Staff' are managed by");
 		expect(told).toContain(hint);
 	});
 
 	it('lets people decide about their own group', () => {
-		expect(() => checkMembership({ name: 'Staff', isEditable: true })).not.toThrow();
+		expect(() => checkMembership(asTargetGroup({ name: 'Staff', isEditable: true }))).not.toThrow();
 	});
 });
 
@@ -90,7 +91,7 @@ describe('finding a group by its name', () => {
 	it('compares the whole name, but for case and the blanks around it', async () => {
 		const { keepnet } = search('Sales North', 'SALES ', 'Presales', 'sales');
 		const found = await findTargetGroups(keepnet, ' Sales ');
-		expect(found.map(({ resourceId }) => resourceId)).toEqual(['g1', 'g3']);
+		expect(found.map(({ id }) => id)).toEqual(['g1', 'g3']);
 	});
 
 	it('asks Keepnet for names that contain it, also for groups that Keepnet made', async () => {
@@ -113,7 +114,7 @@ describe('finding a group by its name', () => {
 
 	it('gives the one group of that name', async () => {
 		const { keepnet } = search('Sales North', 'sales');
-		expect(await requireTargetGroup(keepnet, 'Sales')).toMatchObject({ resourceId: 'g1' });
+		expect(await requireTargetGroup(keepnet, 'Sales')).toMatchObject({ id: 'g1' });
 	});
 
 	it.each([
@@ -129,7 +130,10 @@ describe('finding a group by its name', () => {
 describe('readTargetGroup', () => {
 	it('reads the group by its ID', async () => {
 		const { keepnet, calls } = fakeKeepnet(() => ({ resourceId: 'g1' }));
-		expect(await readTargetGroup(keepnet, 'g1')).toEqual({ resourceId: 'g1' });
+		expect(await readTargetGroup(keepnet, 'g1')).toMatchObject({
+			id: 'g1',
+			row: { resourceId: 'g1' },
+		});
 		expect(calls).toMatchObject([{ method: 'GET', path: '/api/target-groups/g1' }]);
 	});
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 
-import { simplifyTargetUser, statusOf } from '../../nodes/Keepnet/people/targetUser';
+import { asTargetUser, simplifyTargetUser } from '../../nodes/Keepnet/people/targetUser';
 import { anyRow } from './anyAnswer';
 
-describe('statusOf', () => {
+describe('the status of a target user', () => {
 	it.each([
 		[{ status: 'Active' }, 'Active'],
 		[{ status: 'active', isDeleted: false }, 'Active'],
@@ -22,7 +22,7 @@ describe('statusOf', () => {
 		[{}, ''],
 		[{ status: null }, ''],
 	])('of %j is %j', (row, status) => {
-		expect(statusOf(row)).toBe(status);
+		expect(asTargetUser(row).status).toBe(status);
 	});
 });
 
@@ -116,7 +116,7 @@ describe('simplifyTargetUser', () => {
 		fc.assert(
 			fc.property(anyRow, (row) => {
 				expect(Object.keys(simplifyTargetUser(row))).toEqual(Object.keys(EMPTY));
-				expect(['', 'Active', 'Inactive', 'Deleted']).toContain(statusOf(row));
+				expect(['', 'Active', 'Inactive', 'Deleted']).toContain(asTargetUser(row).status);
 				expect(Object.getPrototypeOf({})).toBe(Object.prototype);
 			}),
 		);

@@ -28,6 +28,25 @@ export function checkGroupName(value: string): string {
 	return name;
 }
 
+/** A target group, whichever endpoint it came from. */
+export interface TargetGroup {
+	id: string;
+	name: string;
+	priority: string;
+	/** Who decides about the members; empty when people may. */
+	managedBy: string;
+	/** As Keepnet gave it. */
+	row: IDataObject;
+}
+
+export const asTargetGroup = (row: IDataObject): TargetGroup => ({
+	id: asText(row.resourceId),
+	name: asText(row.name),
+	priority: asText(row.priority),
+	managedBy: managerOf(row),
+	row,
+});
+
 /** Who decides about the members of a group; empty when people may. */
 export function managerOf(group: IDataObject): string {
 	if (group.isScimGroup === true) return 'SCIM';
@@ -36,14 +55,13 @@ export function managerOf(group: IDataObject): string {
 }
 
 /** @throws InputError when another system decides about the members of the group */
-export function checkMembership(group: IDataObject): void {
-	const manager = managerOf(group);
-	if (manager) {
+export function checkMembership({ name, managedBy }: TargetGroup): void {
+	if (managedBy) {
 		throw new InputError(
-			`The members of the target group '${asText(group.name)}' are managed by ${manager}`,
-			manager === 'Keepnet itself'
+			`The members of the target group '${name}' are managed by ${managedBy}`,
+			managedBy === 'Keepnet itself'
 				? 'Keepnet fills this group by its own rules: choose another group'
-				: `Choose another group, or change the members in ${manager}`,
+				: `Choose another group, or change the members in ${managedBy}`,
 		);
 	}
 }
@@ -60,7 +78,7 @@ export async function checkGroups(keepnet: Keepnet, groupIds: string[]): Promise
 		async () => await readAllTargetGroups(keepnet),
 	);
 	for (const id of groupIds) {
-		const group = groups.find(({ resourceId }) => resourceId === id);
+		const group = groups.find((candidate) => candidate.id === id);
 		if (!group) {
 			throw new InputError(
 				`There is no target group with the ID '${id}' in this company`,
@@ -72,23 +90,23 @@ export async function checkGroups(keepnet: Keepnet, groupIds: string[]): Promise
 }
 
 /** All target groups of the company, without member counts. @throws KeepnetFailure */
-export async function readAllTargetGroups(keepnet: Keepnet): Promise<IDataObject[]> {
-	return asRecords(await keepnet.get('/api/target-groups'));
+export async function readAllTargetGroups(keepnet: Keepnet): Promise<TargetGroup[]> {
+	return asRecords(await keepnet.get('/api/target-groups')).map(asTargetGroup);
 }
 
 /** One target group. @throws KeepnetFailure, InputError when there is none */
-export async function readTargetGroup(keepnet: Keepnet, groupId: string): Promise<IDataObject> {
+export async function readTargetGroup(keepnet: Keepnet, groupId: string): Promise<TargetGroup> {
 	const group = await keepnet.get(path`/api/target-groups/${groupId}`);
-	return required(group, 'the target group', groupId);
+	return asTargetGroup(required(group, 'the target group', groupId));
 }
 
 /** The groups whose name looks the same as this one. */
-export async function findTargetGroups(keepnet: Keepnet, name: string): Promise<IDataObject[]> {
+export async function findTargetGroups(keepnet: Keepnet, name: string): Promise<TargetGroup[]> {
 	const search = targetGroupSearch({ ...ALL_GROUPS, search: cleanName(name) }, BY_NAME);
-	const isNamed = (group: IDataObject) => sameName(asText(group.name), name);
-	const found: IDataObject[] = [];
+	const isNamed = (group: TargetGroup) => sameName(group.name, name);
+	const found: TargetGroup[] = [];
 	for await (const groups of walkPages(keepnet, search.path, search.body)) {
-		found.push(...groups.filter(isNamed));
+		found.push(...groups.map(asTargetGroup).filter(isNamed));
 	}
 	// Keepnet's search may tell letters apart that are the same in another alphabet, such as İ and i.
 	return found.length > 0 || !MAY_DIFFER.test(name)
@@ -100,7 +118,7 @@ export async function findTargetGroups(keepnet: Keepnet, name: string): Promise<
 const MAY_DIFFER = /[^\x20-\x7e]/;
 
 /** The group of this name. @throws InputError when there is none, or more than one */
-export async function requireTargetGroup(keepnet: Keepnet, name: string): Promise<IDataObject> {
+export async function requireTargetGroup(keepnet: Keepnet, name: string): Promise<TargetGroup> {
 	const found = await findTargetGroups(keepnet, name);
 	if (found.length === 1) return found[0];
 	const where = keepnet.companyId ? ' in this company' : '';

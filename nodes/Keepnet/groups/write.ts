@@ -1,12 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { nameKey, sameName } from '../people/names';
 import { asText } from '../transport/answer';
 import { required, type Keepnet } from '../transport/keepnet';
 import { InputError } from '../transport/errors';
 import { withProgress } from '../transport/progress';
 import { path } from '../transport/path';
-import { findTargetGroups, readTargetGroup } from './targetGroup';
+import { findTargetGroups, readTargetGroup, type TargetGroup } from './targetGroup';
 
 /** What an operation wants a target group to have. */
 export type TargetGroupValues = { name: string; priority: string };
@@ -29,15 +27,15 @@ export async function createTargetGroup(
 		const unsure = () =>
 			`Whether the group '${name}' was created cannot be learned: look before you run it again`;
 		const find = async () =>
-			await withProgress(unsure, async () => (await findTargetGroups(keepnet, name))[0]);
+			await withProgress(unsure, async () => (await findTargetGroups(keepnet, name))[0]?.row);
 		const created = await keepnet.post('/api/target-groups', { name, priority }, find);
 		return asText(required(created, 'the new target group').resourceId);
 	});
 }
 
-const alreadyThere = (group: IDataObject) =>
+const alreadyThere = (group: TargetGroup) =>
 	new InputError(
-		`A target group '${asText(group.name)}' exists already in this company`,
+		`A target group '${group.name}' exists already in this company`,
 		"Choose this group by its name, or give another 'Name'",
 	);
 
@@ -52,13 +50,13 @@ export async function updateTargetGroup(
 	{ name, priority }: TargetGroupValues,
 ): Promise<TargetGroupValues> {
 	const current = await readTargetGroup(keepnet, groupId);
-	if (name && !sameName(name, asText(current.name))) {
+	if (name && !sameName(name, current.name)) {
 		const [existing] = await findTargetGroups(keepnet, name);
 		if (existing) throw alreadyThere(existing);
 	}
 	const values = {
-		name: name || asText(current.name),
-		priority: priority || asText(current.priority),
+		name: name || current.name,
+		priority: priority || current.priority,
 	};
 	// Keepnet's own client always says that it is active; a missing word may count as false.
 	await keepnet.put(path`/api/target-groups/${groupId}`, { ...values, isActive: true });

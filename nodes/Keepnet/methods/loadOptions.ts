@@ -3,9 +3,8 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { readCustomFields } from '../people/customFields';
 import { readLanguages, readTimeZones } from '../people/lookups';
 import { CLEARABLE } from '../people/targetUser';
-import { managerOf, readAllTargetGroups } from '../groups/targetGroup';
+import { readAllTargetGroups } from '../groups/targetGroup';
 import { IMPORTABLE_FIELDS } from '../imports/importableFields';
-import { asText } from '../transport/answer';
 import type { Keepnet } from '../transport/keepnet';
 import { forChosenCompany } from './company';
 
@@ -26,8 +25,8 @@ const customFieldChoices = async (keepnet: Keepnet) =>
 /** The target groups of the company that take members. */
 export const getTargetGroups = listOf(async (keepnet) =>
 	(await readAllTargetGroups(keepnet))
-		.filter((group) => managerOf(group) === '')
-		.map(({ name, resourceId }) => ({ name: asText(name), value: asText(resourceId) }))
+		.filter(({ managedBy }) => managedBy === '')
+		.map(({ id, name }) => ({ name, value: id }))
 		.sort((a, b) => a.name.localeCompare(b.name)),
 );
 

@@ -19,13 +19,13 @@ export async function createTargetUser(keepnet: Keepnet, body: IDataObject): Pro
 	const look = async () => {
 		const found = await findTargetUser(keepnet, email);
 		// Whether Keepnet keeps the case of an address is not known.
-		if (found && !changesNothing(found, { ...body, email: asText(found.email) })) {
+		if (found && !changesNothing(found.row, { ...body, email: found.email })) {
 			throw new InputError(
-				`The connection was lost while '${email}' was being created, and a target user with this address and other values exists (ID '${asText(found.resourceId)}')`,
+				`The connection was lost while '${email}' was being created, and a target user with this address and other values exists (ID '${found.id}')`,
 				"Look at this target user; to bring its values up to date, use the operation 'Create or Update'",
 			);
 		}
-		return found;
+		return found?.row;
 	};
 	const unsure = () =>
 		`Whether '${email}' was created cannot be learned: look before you run it again`;

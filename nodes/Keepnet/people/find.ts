@@ -1,10 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { asRecords, asText } from '../transport/answer';
 import type { Keepnet } from '../transport/keepnet';
 import { InputError } from '../transport/errors';
 import { walkPages } from '../transport/pages';
 import { checkEmail, sameAddress } from './address';
+import { readTargetUsersById } from './read';
+import { asTargetUser, type TargetUser } from './targetUser';
 
 /**
  * Looks a target user up by email address, compared whole, but for case. A deleted user is not a match.
@@ -15,10 +14,10 @@ import { checkEmail, sameAddress } from './address';
 export async function findTargetUser(
 	keepnet: Keepnet,
 	email: string,
-): Promise<IDataObject | undefined> {
+): Promise<TargetUser | undefined> {
 	const address = checkEmail('Email', email);
 	const body = { email: address, orderBy: 'Email', ascending: true };
-	const found: IDataObject[] = [];
+	const found: TargetUser[] = [];
 	// Whether the endpoint matches a part of the address is not documented, hence the comparison.
 	for await (const users of walkPages(
 		keepnet,
@@ -27,7 +26,7 @@ export async function findTargetUser(
 		Infinity,
 		100,
 	)) {
-		found.push(...users.filter((user) => sameAddress(asText(user.email), address)));
+		found.push(...users.map(asTargetUser).filter(({ email }) => sameAddress(email, address)));
 	}
 	return await firstAlive(keepnet, found, address);
 }
@@ -35,24 +34,22 @@ export async function findTargetUser(
 /** The endpoint that finds addresses does not tell who was deleted; this one does. */
 async function firstAlive(
 	keepnet: Keepnet,
-	users: IDataObject[],
+	users: TargetUser[],
 	address: string,
-): Promise<IDataObject | undefined> {
+): Promise<TargetUser | undefined> {
 	if (users.length === 0) return undefined;
-	const targetUserResourceIds = users.map(({ resourceId }) => asText(resourceId));
-	const rows = asRecords(
-		await keepnet.search('/api/target-users/by-resource-ids', { targetUserResourceIds }),
+	const known = await readTargetUsersById(
+		keepnet,
+		users.map(({ id }) => id),
 	);
-	const alive = rows
-		.filter(({ isDeleted }) => isDeleted !== true)
-		.map(({ resourceId }) => resourceId);
-	const found = users.filter(({ resourceId }) => alive.includes(resourceId));
+	const isAlive = ({ id }: TargetUser) => known.has(id) && known.get(id)?.status !== 'Deleted';
+	const found = users.filter(isAlive);
 	// The very address first: another may differ in case, or in what nobody sees.
-	return found.find((user) => asText(user.email) === address) ?? found[0];
+	return found.find(({ email }) => email === address) ?? found[0];
 }
 
 /** As findTargetUser. @throws InputError also when the address matches nobody */
-export async function requireTargetUser(keepnet: Keepnet, email: string): Promise<IDataObject> {
+export async function requireTargetUser(keepnet: Keepnet, email: string): Promise<TargetUser> {
 	const user = await findTargetUser(keepnet, email);
 	if (!user) {
 		throw new InputError(

@@ -160,12 +160,31 @@ function checkLengths(
 	}
 }
 
-/** A target user, flat, whichever endpoint it came from; custom fields by name. */
+/** A target user, whichever endpoint it came from. */
+export interface TargetUser {
+	id: string;
+	email: string;
+	status: TargetUserStatus;
+	/** As Keepnet gave it: a search has names of time zone and language where reading one person has IDs. */
+	row: IDataObject;
+}
+
+/** Empty where an endpoint does not tell. */
+export type TargetUserStatus = 'Active' | 'Inactive' | 'Deleted' | '';
+
+export const asTargetUser = (row: IDataObject): TargetUser => ({
+	id: asText(row.resourceId),
+	email: asText(row.email),
+	status: statusOf(row),
+	row,
+});
+
+/** A target user, flat; custom fields by name. */
 export function simplifyTargetUser(row: IDataObject): IDataObject {
-	const status = statusOf(row);
+	const { id, email, status } = asTargetUser(row);
 	return {
-		targetUserId: asText(row.resourceId),
-		email: asText(row.email),
+		targetUserId: id,
+		email,
 		firstName: asText(row.firstName),
 		lastName: asText(row.lastName),
 		phoneNumber: asText(row.phoneNumber),
@@ -190,7 +209,7 @@ export function simplifyTargetUser(row: IDataObject): IDataObject {
 }
 
 /** `Active`, `Inactive` or `Deleted`: searches give a word or a number, reading one gives a boolean. */
-export function statusOf(row: IDataObject): string {
+function statusOf(row: IDataObject): TargetUserStatus {
 	if (row.isDeleted === true) return 'Deleted';
 	if (typeof row.isActive === 'boolean') return row.isActive ? 'Active' : 'Inactive';
 	const word = asText(row.status).toLowerCase();

@@ -1,16 +1,19 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { joinMissingGroups } from '../groups/members';
 import { NEWEST_FIRST, searchBody } from '../search/filter';
 import { inLots } from '../search/lots';
-import { asText } from '../transport/answer';
 import type { Keepnet } from '../transport/keepnet';
 import { path } from '../transport/path';
 import { addressKey } from './address';
 import { createTargetUser } from './create';
 import { findTargetUser } from './find';
 import { readTargetUser } from './read';
-import { changesNothing, createBody, editBody, type TargetUserValues } from './targetUser';
+import {
+	changesNothing,
+	createBody,
+	editBody,
+	type TargetUser,
+	type TargetUserValues,
+} from './targetUser';
 
 /** What became of a person; a type, as n8n's items want it. */
 export type Written = {
@@ -30,10 +33,10 @@ export async function updateTargetUser(
 	values: TargetUserValues,
 ): Promise<Written> {
 	const current = await readTargetUser(keepnet, targetUserId);
-	const isChanged = await edit(keepnet, targetUserId, current, values);
+	const isChanged = await edit(keepnet, current, values);
 	return {
 		targetUserId,
-		email: values.email ?? asText(current.email),
+		email: values.email ?? current.email,
 		outcome: isChanged ? 'updated' : 'unchanged',
 	};
 }
@@ -64,16 +67,16 @@ export async function upsertTargetUser(
 
 async function updateFound(
 	keepnet: Keepnet,
-	found: IDataObject,
+	found: TargetUser,
 	values: TargetUserValues,
 	groupIds: string[],
 ): Promise<Written> {
-	const targetUserId = asText(found.resourceId);
-	const isChanged = await edit(keepnet, targetUserId, found, values);
+	const targetUserId = found.id;
+	const isChanged = await edit(keepnet, found, values);
 	const hasJoined = await joinMissingGroups(keepnet, targetUserId, groupIds);
 	return {
 		targetUserId,
-		email: asText(found.email),
+		email: found.email,
 		outcome: isChanged || hasJoined ? 'updated' : 'unchanged',
 	};
 }
@@ -81,12 +84,11 @@ async function updateFound(
 /** @returns whether there was anything to change */
 async function edit(
 	keepnet: Keepnet,
-	targetUserId: string,
-	current: IDataObject,
+	current: TargetUser,
 	values: TargetUserValues,
 ): Promise<boolean> {
-	if (changesNothing(current, values)) return false;
-	await keepnet.put(path`/api/target-users/${targetUserId}`, editBody(current, values));
+	if (changesNothing(current.row, values)) return false;
+	await keepnet.put(path`/api/target-users/${current.id}`, editBody(current.row, values));
 	return true;
 }
 

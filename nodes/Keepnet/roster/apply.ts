@@ -6,9 +6,7 @@ import { addressKey } from '../people/address';
 import type { CustomField } from '../people/customFields';
 import { readTargetUsersById } from '../people/read';
 import { deleteTargetUsers, updateTargetUser } from '../people/write';
-import { statusOf } from '../people/targetUser';
 import { inLots } from '../search/lots';
-import { asText } from '../transport/answer';
 import { InputError, KeepnetFailure, mayNotSee } from '../transport/errors';
 import type { Keepnet } from '../transport/keepnet';
 import { sideBySide } from '../transport/sideBySide';
@@ -203,12 +201,8 @@ class Run {
 			leavers.map(({ person }) => person!.id),
 		);
 		const isAsPlanned = ({ person }: Change) => {
-			const row = now.get(person!.id);
-			return (
-				row !== undefined &&
-				statusOf(row) === 'Active' &&
-				addressKey(asText(row.email)) === addressKey(person!.email)
-			);
+			const { status, email = '' } = now.get(person!.id) ?? {};
+			return status === 'Active' && addressKey(email) === addressKey(person!.email);
 		};
 		const changed = leavers.filter((change) => !isAsPlanned(change));
 		this.tell(changed, 'skipped', 'Somebody changed this person meanwhile');
@@ -235,8 +229,8 @@ class Run {
 		const ids = deleted.map(({ person }) => person!.id);
 		const found = await readTargetUsersById(this.keepnet, ids);
 		const stayed = deleted.filter(({ person }) => {
-			const row = found.get(person!.id);
-			return row !== undefined && statusOf(row) !== 'Deleted';
+			const user = found.get(person!.id);
+			return user !== undefined && user.status !== 'Deleted';
 		});
 		this.tell(stayed, 'failed', 'Keepnet still lists this person: run the workflow again');
 	}

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { TargetUser } from '../people/targetUser';
 import { asRecords, asText } from '../transport/answer';
 import { personKey } from './compare';
 import { STANDARD_FIELDS } from './fields';
@@ -10,14 +11,12 @@ const NO_GROUPS: readonly string[] = [];
 /**
  * A person as the search lists them, with what a plan needs and no more: there may be fifty thousand.
  *
- * @param row a row of the search for target users
- * @param status of this row
+ * @param user one of the rows of the search for target users
  * @param fields the fields that the roster fills
  * @param groups the IDs of target groups by the ID of their member
  */
 export function readPerson(
-	row: IDataObject,
-	status: Status,
+	{ id, email, status, row }: TargetUser,
 	fields: RosterField[],
 	matchField: string,
 	groups: ReadonlyMap<string, readonly string[]>,
@@ -33,11 +32,10 @@ export function readPerson(
 	};
 	for (const { name, kind } of fields)
 		values[name] ??= valueOf(name, kind === 'date' || kind === 'dateTime');
-	const id = asText(row.resourceId);
 	return {
 		id,
-		email: asText(row.email),
-		status,
+		email,
+		status: status.toLowerCase() as Status,
 		key: matchField === '' ? '' : personKey(valueOf(matchField)),
 		values,
 		managedBy: managerOf(row),

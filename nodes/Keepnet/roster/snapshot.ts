@@ -1,14 +1,14 @@
 import { groupMemberSearch, targetUserSearch, ANYBODY } from '../people/search';
-import { readAllTargetGroups, managerOf } from '../groups/targetGroup';
+import { readAllTargetGroups } from '../groups/targetGroup';
 import { readLanguages, readTimeZones } from '../people/lookups';
-import { statusOf } from '../people/targetUser';
+import { asTargetUser } from '../people/targetUser';
 import { asText } from '../transport/answer';
 import type { Keepnet } from '../transport/keepnet';
 import { readWhole, type WholeList } from '../transport/pages';
 import { sideBySide } from '../transport/sideBySide';
 import { compareWith, type Compare } from './compare';
 import { readPerson } from './person';
-import type { Group, Person, RosterField, RosterSettings, Status } from './types';
+import type { Group, Person, RosterField, RosterSettings } from './types';
 
 /** What Keepnet holds of a company, as far as a sync needs it. */
 export interface Snapshot {
@@ -45,11 +45,7 @@ export async function readSnapshot(
 	isDecided: (name: string) => boolean,
 ): Promise<Snapshot> {
 	const groups = (await readAllTargetGroups(keepnet)).map(
-		(row): Group => ({
-			id: asText(row.resourceId),
-			name: asText(row.name),
-			managedBy: managerOf(row),
-		}),
+		({ id, name, managedBy }): Group => ({ id, name, managedBy }),
 	);
 	const watched = groups.filter(({ id, name }) => id === managedGroupId || isDecided(name));
 	const groupsByMember = new Map<string, string[]>();
@@ -69,7 +65,7 @@ export async function readSnapshot(
 	const { path, body } = targetUserSearch(ANYBODY, BY_ADDRESS);
 	const readPeople = async () =>
 		await readWhole(keepnet, path, body, (row) =>
-			readPerson(row, statusOf(row).toLowerCase() as Status, fields, matchField, groupsByMember),
+			readPerson(asTargetUser(row), fields, matchField, groupsByMember),
 		);
 	const list = await readTwice(readPeople);
 	return { people: list.rows, groups, listAddsUp: listsAddUp && list.addsUp };

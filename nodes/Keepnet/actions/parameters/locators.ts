@@ -3,7 +3,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import { checkEmail } from '../../people/address';
 import { findTargetUser, requireTargetUser } from '../../people/find';
 import { requireTargetGroup } from '../../groups/targetGroup';
-import { asText } from '../../transport/answer';
 import { InputError } from '../../transport/errors';
 import { checkId, ID_PATTERN } from '../../transport/path';
 import { sideBySide } from '../../transport/sideBySide';
@@ -90,9 +89,7 @@ export function chosenTargetUser({
 /** The ID of the chosen target user. @throws InputError when nothing was chosen, or the address matches nobody */
 export async function targetUserId(context: OperationContext): Promise<string> {
 	const chosen = chosenTargetUser(context);
-	return 'id' in chosen
-		? chosen.id
-		: asText((await requireTargetUser(context.keepnet, chosen.email)).resourceId);
+	return 'id' in chosen ? chosen.id : (await requireTargetUser(context.keepnet, chosen.email)).id;
 }
 
 /** The ID of the chosen target group. @throws InputError when nothing was chosen, or no group has the name */
@@ -103,7 +100,7 @@ export async function targetGroupId({
 }: OperationContext): Promise<string> {
 	const value = parameter('targetGroup', '');
 	return locatorMode('targetGroup') === 'name' && value !== ''
-		? asText((await requireTargetGroup(keepnet, value)).resourceId)
+		? (await requireTargetGroup(keepnet, value)).id
 		: checkId('Target Group', value);
 }
 
@@ -117,14 +114,14 @@ export async function resolveTargetUsers(
 	members: string[],
 ): Promise<string[]> {
 	const ids = await sideBySide(members, keepnet.atOnce, async (member) =>
-		member.includes('@') ? asText((await findTargetUser(keepnet, member))?.resourceId) : member,
+		member.includes('@') ? (await findTargetUser(keepnet, member))?.id : member,
 	);
-	const missing = members.filter((_, index) => ids[index] === '');
+	const missing = members.filter((_, index) => ids[index] === undefined);
 	if (missing.length > 0) {
 		throw new InputError(
 			`No target user of this company has the email address ${missing.map((address) => `'${address}'`).join(' or ')}`,
 			'Nobody was added or removed. Correct the addresses, or create the people first',
 		);
 	}
-	return [...new Set(ids)];
+	return [...new Set(ids as string[])];
 }

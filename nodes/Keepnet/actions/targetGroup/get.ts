@@ -13,6 +13,6 @@ export const get: Operation = {
 	fields: [targetGroupLocator, ...output(GROUP_OUTPUT_FIELDS)],
 	async run(context) {
 		const shape = shapeRows(context, simplifyTargetGroup, identifyGroup);
-		return shape(await readTargetGroup(context.keepnet, await targetGroupId(context)));
+		return shape((await readTargetGroup(context.keepnet, await targetGroupId(context))).row);
 	},
 };

@@ -12,6 +12,6 @@ export const getAll: Operation = {
 	fields: output(GROUP_OUTPUT_FIELDS),
 	async run(context) {
 		const shape = shapeRows(context, simplifyTargetGroup, identifyGroup);
-		return (await readAllTargetGroups(context.keepnet)).map(shape);
+		return (await readAllTargetGroups(context.keepnet)).map(({ row }) => shape(row));
 	},
 };

@@ -2,7 +2,6 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { checkEmail } from '../../people/address';
 import { checkMembership, readTargetGroup } from '../../groups/targetGroup';
-import { asText } from '../../transport/answer';
 import type { Keepnet } from '../../transport/keepnet';
 import { InputError } from '../../transport/errors';
 import { checkId } from '../../transport/path';
@@ -36,7 +35,7 @@ export async function changeMembers(
 	await change(keepnet, groupId, targetUserIds);
 	return {
 		targetGroupId: groupId,
-		name: asText(group.name),
+		name: group.name,
 		userCount: targetUserIds.length,
 		targetUserIds,
 	};

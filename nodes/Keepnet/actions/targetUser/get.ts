@@ -17,10 +17,10 @@ export const get: Operation = {
 		const { keepnet } = context;
 		const shape = shapeRows(context, simplifyTargetUser, identifyUser);
 		const chosen = chosenTargetUser(context);
-		return shape(
+		const { row } =
 			'email' in chosen
 				? await requireTargetUser(keepnet, chosen.email)
-				: await readTargetUser(keepnet, chosen.id),
-		);
+				: await readTargetUser(keepnet, chosen.id);
+		return shape(row);
 	},
 };
