@@ -17,13 +17,13 @@ interface Text {
 	description: string | ((facts: FailureFacts, isToldOn: boolean) => string);
 }
 
-const says = ({ messages }: FailureFacts) => messages[0] ?? '';
+const firstWords = ({ messages }: FailureFacts) => messages[0] ?? '';
 
 /** The company that the request was about: the one that it spoke for, or the one in its path. */
 const companyOf = ({ companyId, path }: FailureFacts) =>
 	companyId || (/^\/api\/companies\/(?!my$|search$)([^/]+)/.exec(path)?.[1] ?? '');
 
-const company = (facts: FailureFacts, own = "the credential's own company") =>
+const nameCompany = (facts: FailureFacts, own = "the credential's own company") =>
 	companyOf(facts) ? `the company '${companyOf(facts)}'` : own;
 
 /** What a path is about, for the message of a 404; the first match counts. */
@@ -66,7 +66,7 @@ const subjectOf = ({ path, messages }: FailureFacts) => {
 	return { name, hint };
 };
 
-const again = (facts: FailureFacts, isToldOn: boolean) => {
+const whetherToRunAgain = (facts: FailureFacts, isToldOn: boolean) => {
 	if (isToldOn) return '';
 	return facts.repeat === 'new' && !neverSent(facts)
 		? 'Whether Keepnet has carried out the request is not known: look before you run the workflow again'
@@ -83,7 +83,7 @@ const TEXTS: Text[] = [
 	},
 	{
 		applies: ({ status }) => status === 'PRIVACY_ERROR',
-		message: (facts) => `Keepnet does not open the data of ${company(facts)} to you`,
+		message: (facts) => `Keepnet does not open the data of ${nameCompany(facts)} to you`,
 		description:
 			"The company has not granted access, or the access has run out: ask it to grant access in Keepnet's privacy settings, or choose another company",
 	},
@@ -112,7 +112,7 @@ const TEXTS: Text[] = [
 		message: (facts) =>
 			neverSent(facts) ? 'Keepnet could not be reached' : 'The connection to Keepnet was lost',
 		description: (facts, isToldOn) =>
-			`${facts.networkCode ? `The network says ${facts.networkCode}. ` : ''}Check the 'Base URL' of the credential, and the network and proxy of this n8n. ${again(facts, isToldOn)}`,
+			`${facts.networkCode ? `The network says ${facts.networkCode}. ` : ''}Check the 'Base URL' of the credential, and the network and proxy of this n8n. ${whetherToRunAgain(facts, isToldOn)}`,
 	},
 	{
 		applies: ({ httpCode = 0 }) => httpCode >= 300 && httpCode < 400,
@@ -123,7 +123,7 @@ const TEXTS: Text[] = [
 		applies: ({ kind }) => kind === 'unreadable',
 		message: () => "What came back is not an answer of Keepnet's API",
 		description: (facts, isToldOn) =>
-			`Check that the 'Base URL' of the credential is the address of the API, e.g. https://api.keepnetlabs.com, and that no proxy or login page stands in between. ${again(facts, isToldOn)}`,
+			`Check that the 'Base URL' of the credential is the address of the API, e.g. https://api.keepnetlabs.com, and that no proxy or login page stands in between. ${whetherToRunAgain(facts, isToldOn)}`,
 	},
 	{
 		applies: ({ kind }) => kind === 'tooLarge',
@@ -144,7 +144,8 @@ const TEXTS: Text[] = [
 	},
 	{
 		applies: ({ httpCode }) => httpCode === 403,
-		message: (facts) => `The credential may not do this for ${company(facts, 'its own company')}`,
+		message: (facts) =>
+			`The credential may not do this for ${nameCompany(facts, 'its own company')}`,
 		description: (facts) =>
 			companyOf(facts)
 				? 'Check that the client manages this company, and that its role in Keepnet allows the operation'
@@ -152,7 +153,7 @@ const TEXTS: Text[] = [
 	},
 	{
 		applies: ({ httpCode, messages }) => httpCode === 404 && /company/i.test(messages.join()),
-		message: (facts) => `Keepnet does not know ${company(facts)}`,
+		message: (facts) => `Keepnet does not know ${nameCompany(facts)}`,
 		description: 'Choose the company from the list, or check its ID',
 	},
 	{
@@ -160,7 +161,7 @@ const TEXTS: Text[] = [
 			httpCode === 404 || /not found/i.test(messages.join()) || status === 'RESOURCE_NOT_FOUND',
 		message: (facts) => `Keepnet does not know this ${subjectOf(facts).name}`,
 		description: (facts) =>
-			`${subjectOf(facts).hint}, and check that it belongs to ${company(facts)}`,
+			`${subjectOf(facts).hint}, and check that it belongs to ${nameCompany(facts)}`,
 	},
 	{
 		applies: ({ httpCode }) => httpCode === 429,
@@ -171,12 +172,12 @@ const TEXTS: Text[] = [
 	{
 		applies: ({ httpCode = 0 }) => httpCode >= 500,
 		message: ({ httpCode }) => `Keepnet could not process the request (HTTP ${httpCode})`,
-		description: again,
+		description: whetherToRunAgain,
 	},
 	{
 		applies: () => true,
 		message: (facts) =>
-			`Keepnet did not accept the request${says(facts) ? `: ${says(facts)}` : ''}`,
+			`Keepnet did not accept the request${firstWords(facts) ? `: ${firstWords(facts)}` : ''}`,
 		description: 'Check the values of the parameters that the message names',
 	},
 ];
@@ -201,7 +202,7 @@ export function toNodeError(
 	if (error instanceof KeepnetFailure) {
 		const { facts, progress } = error;
 		const text = TEXTS.find(({ applies }) => applies(facts))!;
-		const how =
+		const howToGoOn =
 			typeof text.description === 'string'
 				? text.description
 				: text.description(facts, progress.length > 0).trim();
@@ -213,7 +214,7 @@ export function toNodeError(
 			{ message },
 			{
 				message,
-				description: sentences([how, heard, ...progress, done]),
+				description: sentences([howToGoOn, heard, ...progress, done]),
 				httpCode: facts.httpCode?.toString(),
 				itemIndex,
 			},
@@ -226,12 +227,12 @@ export function toNodeError(
 		return withText(new NodeOperationError(node, message, { description, itemIndex }), message);
 	}
 	const nodeError = new NodeOperationError(node, error as Error, { itemIndex });
-	nodeError.description = sentences([nodeError.description || howToGoOn(error), done]) || undefined;
+	nodeError.description = sentences([nodeError.description || hintFor(error), done]) || undefined;
 	return nodeError;
 }
 
 /** What n8n says of an expression that it cannot evaluate often ends there. */
-const howToGoOn = (error: unknown) =>
+const hintFor = (error: unknown) =>
 	error instanceof ExpressionError || error instanceof UserError
 		? 'Check the expressions in the parameters of this node'
 		: '';

@@ -117,8 +117,11 @@ async function* pagesOf(
 		pageCount || Math.ceil(rowCount / pageLength) || Infinity;
 	let last = pageCountOf(page);
 	const ahead: Array<Promise<Page>> = [];
+	let rowsRead = 0;
 	for (let asked = 1; ; ) {
 		yield page;
+		rowsRead += page.rows.length;
+		if (asked > 1) keepnet.log('debug', 'reading a list', { path, rowsRead, rows: page.rowCount });
 		// People who are added while the pages are read make more of them.
 		if (last !== Infinity && page.rows.length > 0) last = Math.max(last, pageCountOf(page));
 		const isLast =

@@ -24,7 +24,10 @@ export async function send<T>(
 	const tries = new Tries(request, session.limits.maxWaitMs);
 	for (;;) {
 		const outcome = await session.gate.pass(async () => await tryOnce(session, request, read));
-		if ('result' in outcome) return outcome.result;
+		if ('result' in outcome) {
+			session.tally.answered(request.repeat !== 'read');
+			return outcome.result;
+		}
 		const { facts, cause, sentAt } = outcome;
 		tries.begin(sentAt);
 		// What an earlier attempt removed is not there any more.
@@ -47,7 +50,9 @@ export async function send<T>(
 			networkCode,
 			waitMs: Math.round(wait),
 		});
-		if (facts.httpCode === 429) {
+		const isRefused = httpCode === 429;
+		session.tally.repeats(isRefused);
+		if (isRefused) {
 			session.pace.refuse(sentAt, retryAfterMs(facts.retryAfter) ?? 0);
 		}
 		await session.wait(wait);

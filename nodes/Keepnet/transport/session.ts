@@ -6,6 +6,7 @@ import { InputError } from './errors';
 import { Gate } from './gate';
 import { Memo, Turns } from './memo';
 import { Pace } from './pace';
+import { Tally } from './tally';
 import { Watchdog } from './watchdog';
 
 /** What requests may take; times in milliseconds. */
@@ -35,6 +36,7 @@ export class Session {
 	readonly pace = new Pace();
 	readonly gate: Gate;
 	readonly watchdog: Watchdog;
+	readonly tally = new Tally((counts) => this.log('info', 'at work', counts));
 
 	private constructor(
 		readonly functions: KeepnetFunctions,
