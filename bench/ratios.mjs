@@ -69,6 +69,13 @@ const PROMISES = [
 		value: ({ list: { keepnet, http } }) => http.wallMs / keepnet.wallMs,
 	},
 	{
+		name: 'Return All at 50 ms latency, against the bare client: time',
+		needs: ['list'],
+		target: 1.5,
+		better: 'less',
+		value: ({ list: { keepnet, bare } }) => keepnet.wallMs / bare.wallMs,
+	},
+	{
 		name: 'Return All, against the pagination of HTTP Request: peak memory',
 		needs: ['list'],
 		target: 1,
