@@ -65,7 +65,7 @@ describe('in a run of some minutes', () => {
 		[5, 2_000, 0.9],
 		[20, 2_000, 0.9],
 		[50, 2_000, 0.9],
-		[200, 6_000, 0.85],
+		[200, 10_000, 0.9],
 	])('the pace keeps to nearly all that %d requests a second allow', (perSecond, count, least) => {
 		const all = cellsAt(perSecond).map((cell) => measure(cell, count));
 		expect(all).toHaveLength(36);
@@ -82,7 +82,7 @@ describe('in a run of some minutes', () => {
 	// Of 2,000 the first hundreds go while the limit is still to be found, and the last refused one waits a second.
 	it('the pace is near that after ten seconds of 200 requests a second', () => {
 		const all = cellsAt(200).map((cell) => measure(cell, 2_000));
-		expect(worstOf('Worst', all, ({ share }) => share).share).toBeGreaterThan(0.65);
+		expect(worstOf('Worst', all, ({ share }) => share).share).toBeGreaterThan(0.75);
 		expect(average(all.map(({ share }) => share))).toBeGreaterThan(0.84);
 	});
 });

@@ -17,7 +17,7 @@ const LEAST_RATE = 1;
 const DOUBLING_S = 0.15;
 
 /** After a refusal the run goes on a little below what was taken. */
-const SLOWER = 0.95;
+const SLOWER = 0.9;
 
 /**
  * How long it takes to come up to the refused rate again, in seconds: the longer, the longer the rate before had lasted.
