@@ -4,6 +4,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { fastClock, type NodeResult } from '../harness';
 import type { CompanyState, Fault, LoggedRequest, Sandbox } from '../sandbox';
 import { Api } from './api';
+import type { Circumstance } from './circumstances';
 import { LATER, type FaultCase } from './policy';
 import { csv, type Place, type Row } from './rows';
 import { run } from './run';
@@ -27,7 +28,6 @@ const realTime = async (ms: number) => await new Promise<void>((done) => realSet
 
 /** How many times as fast the node's clock runs; the sandbox has the real one. */
 const HASTE = 20;
-const HASTE_WHEN_LIMITED = 4;
 
 /** In seconds of the node's clock: 2 on the real one where an answer is to be too slow, else beyond all bounds. */
 const SHORT_TIMEOUT = 2 * HASTE;
@@ -50,26 +50,27 @@ function struckBy({ operation, request }: Row, { id }: Place) {
  * Runs all rows side by side, each for a customer of its own, while the fault strikes one request of each.
  *
  * @param fault none to see what happens when nothing goes wrong
+ * @param circumstance what holds all the while
  */
 export async function runCells(
 	sandbox: Sandbox,
 	rows: Row[],
 	fault?: FaultCase,
-	limit?: { perSecond: number },
+	circumstance?: Circumstance,
 ): Promise<Cell[]> {
 	await sandbox.reset();
 	await sandbox.clock({ mappingMs: 0, importMs: 0 });
 	const places = await preparePlaces(sandbox, rows);
 	if (fault)
 		await sandbox.faults(places.map((place, index) => faultFor(rows[index], place, fault)));
-	if (limit) await sandbox.rateLimit(limit);
+	await circumstance?.arrange(sandbox, rows, places);
 	await sandbox.clearRequests();
-	fastClock(limit ? HASTE_WHEN_LIMITED : HASTE);
+	fastClock(circumstance?.haste ?? HASTE);
 	const results = await endedInTime(
 		rows.map(async (row, index) => await runRow(sandbox, row, places[index], fault)),
 	);
 	jest.restoreAllMocks();
-	if (fault?.takesEffect === 'late') await realTime(1500);
+	await realTime(fault?.takesEffect === 'late' ? 1500 : (circumstance?.endsAfterMs ?? 0));
 	const requests = await sandbox.requests();
 	const after = await statesOf(sandbox);
 	return rows.map((row, index) => {

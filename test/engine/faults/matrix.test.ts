@@ -6,6 +6,7 @@ import nock from 'nock';
 import { told } from '../people';
 import { useSandbox, type LoggedRequest } from '../sandbox';
 import { runCells, type Cell } from './cells';
+import { COLLEAGUES, LIMITS, OTHER_IMPORT, SCOPE_HEADERS } from './circumstances';
 import {
 	countsOf,
 	digest,
@@ -79,21 +80,69 @@ describe.each(FAULT_CASES)('$name', (fault) => {
 	});
 });
 
-describe('a limited rate', () => {
-	let limited: Cell[];
+describe.each([...LIMITS, ...SCOPE_HEADERS])('$name', (circumstance) => {
+	let cellsThere: Cell[];
 	beforeAll(async () => {
-		limited = await runCells(sandbox, ROWS, undefined, { perSecond: 100 });
+		cellsThere = await runCells(sandbox, ROWS, undefined, circumstance);
 	}, BATCH_MS);
 
 	it.each(LABELS)('%s', async (_, index) => {
 		await count(async () => {
-			const cell = limited[index];
+			const cell = cellsThere[index];
 			expect(cell.result?.error).toBeUndefined();
 			await expectTheSame(cell, usual[index]);
 			const answered = cell.requests.filter(({ status }) => status !== 429);
 			expect(withoutPolls(answered)).toHaveLength(withoutPolls(usual[index].requests).length);
 		});
 	});
+});
+
+const LOST = FAULT_CASES.filter(({ name }) => /^(502|a cut) after the effect$/.test(name));
+
+describe.each(
+	SCOPE_HEADERS.flatMap((circumstance) =>
+		LOST.map((fault) => ({ name: `${circumstance.name}, and ${fault.name}`, circumstance, fault })),
+	),
+)('$name', ({ circumstance, fault }) => {
+	let struck: Cell[];
+	beforeAll(async () => {
+		struck = await runCells(sandbox, ROWS, fault, circumstance);
+	}, BATCH_MS);
+
+	it.each(LABELS)('%s', async (_, index) => {
+		await count(async () => await check(struck[index], fault, usual[index]));
+	});
+});
+
+const STARTS = ROWS.filter(({ adds, request }) => adds.imports && request.includes('/import$'));
+const AT_THE_START = FAULT_CASES.filter(
+	({ event, forGood: isForGood, isSlow }) => event !== 'broken' && !isForGood && !isSlow,
+);
+
+describe.each(AT_THE_START)(`${OTHER_IMPORT.name}, and $name`, (fault) => {
+	let struck: Cell[];
+	beforeAll(async () => {
+		struck = await runCells(sandbox, STARTS, fault, OTHER_IMPORT);
+	}, BATCH_MS);
+
+	it.each(STARTS.map(({ operation }, index): [string, number] => [operation, index]))(
+		'%s reports its own import',
+		async (_, index) => {
+			await count(async () => {
+				const cell = struck[index];
+				const { row, before, after } = cell;
+				expect(cell.result?.error).toBeUndefined();
+				expectAgreement(cell);
+				expect(duplicates(after)).toEqual([]);
+				const { users, groups, imports } = countsOf(before);
+				expect(countsOf(after)).toEqual({
+					users: users + row.adds.users! + COLLEAGUES,
+					groups,
+					imports: imports + 1,
+				});
+			});
+		},
+	);
 });
 
 /** Jobs are asked for as often as it takes. */
