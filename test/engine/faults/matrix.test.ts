@@ -132,7 +132,12 @@ describe.each(AT_THE_START)(`${OTHER_IMPORT.name}, and $name`, (fault) => {
 				const cell = struck[index];
 				const { row, before, after } = cell;
 				expect(cell.result?.error).toBeUndefined();
-				expectAgreement(cell);
+				// Two jobs began, and Keepnet did not say which is ours: then the outcome is open, and not somebody else's.
+				if (fault.event === 'lost' && fault.takesEffect) {
+					expect(
+						cell.result!.items.map(({ json }) => [json.status, json.imported ?? null]),
+					).toEqual(cell.result!.items.map(() => ['Started', null]));
+				} else expectAgreement(cell);
 				expect(duplicates(after)).toEqual([]);
 				const { users, groups, imports } = countsOf(before);
 				expect(countsOf(after)).toEqual({
