@@ -1,36 +1,69 @@
 /**
- * All checks, one after the other, up to the first that fails. Installs what is missing first; what
- * no package brings for this machine leaves its step out, except in CI.
- * The last line tells how many steps passed, failed and were skipped.
+ * All checks, one after the other, up to the first that fails, or those that are named:
+ *
+ *     npm test
+ *     npm test -- engine faults
+ *
+ * Installs what is missing first; what no package brings for this machine leaves its step out, except in CI. The last
+ * line tells how many steps passed, failed and were skipped.
  */
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
 import { whyLeftOut } from '../e2e/harness/programs.mjs';
-import { exitOnSignals, npm } from './command.mjs';
+import { exitOnSignals, npm, ROOT, run } from './command.mjs';
 import { installMissing } from './install.mjs';
 import { runSteps } from './steps.mjs';
 
 const script = (name, ...args) => npm(['run', name, ...(args.length > 0 ? ['--', ...args] : [])]);
+const named = process.argv.slice(2);
+// What was built once needs not be built again.
+const noBuild = named.length === 0 || named.includes('build') ? ['--no-build'] : [];
 
-exitOnSignals();
-await runSteps([
-	{ name: 'install', work: () => installMissing({ n8n: true }) },
+const jest = (project) => npm(['exec', '--', 'jest', '--selectProjects', project]);
+
+const testSandbox = async () => {
+	const files = (await readdir(join(ROOT, 'sandbox', 'test'))).filter((file) =>
+		/\.test\.mjs$/.test(file),
+	);
+	const paths = files.map((file) => join('sandbox', 'test', file));
+	await run(process.execPath, ['--test', '--test-concurrency=2', ...paths]);
+};
+
+const STEPS = [
 	{ name: 'lint', work: () => script('lint') },
 	{ name: 'types', work: () => script('typecheck') },
 	{ name: 'build', work: () => script('build') },
 	{ name: 'unit', work: () => script('test:unit') },
-	{ name: 'engine', work: () => script('test:engine') },
-	{ name: 'histories', work: () => script('test:histories') },
-	{ name: 'fault matrix', work: () => script('test:faults') },
-	{ name: 'sandbox', work: () => script('test:sandbox') },
-	{ name: 'package', work: () => script('test:package') },
-	{ name: 'end to end', work: () => script('test:e2e', '--no-build', 'e2e/test') },
+	{ name: 'engine', work: () => jest('engine') },
+	{ name: 'histories', work: () => jest('histories') },
+	{ name: 'faults', work: () => jest('faults') },
+	{ name: 'sandbox', work: () => testSandbox() },
+	{ name: 'package', work: () => jest('package') },
+	{ name: 'e2e', work: () => script('test:e2e', ...noBuild, 'e2e/test'), needsN8n: true },
 	{
 		name: 'editor',
-		work: () => script('test:e2e', '--no-build', 'e2e/editor'),
+		work: () => script('test:e2e', ...noBuild, 'e2e/editor'),
 		whyLeftOut: () => whyLeftOut('editor'),
+		needsN8n: true,
 	},
 	{
-		name: 'queue mode',
-		work: () => script('test:queue', '--no-build'),
+		name: 'queue',
+		work: () => run(process.execPath, ['e2e/queue/run.mjs', ...noBuild]),
 		whyLeftOut: () => whyLeftOut('queue'),
+		needsN8n: true,
 	},
-]);
+];
+
+const unknown = named.find((name) => !STEPS.some((step) => step.name === name));
+if (unknown) {
+	console.error(
+		`There is no step '${unknown}': choose from ${STEPS.map(({ name }) => name).join(', ')}`,
+	);
+	process.exit(2);
+}
+const chosen = STEPS.filter(({ name }) => named.length === 0 || named.includes(name));
+const n8n = chosen.some(({ needsN8n }) => needsN8n);
+
+exitOnSignals();
+await runSteps([{ name: 'install', work: () => installMissing({ n8n }) }, ...chosen]);
