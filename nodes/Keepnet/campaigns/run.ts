@@ -64,6 +64,9 @@ export function readRunRow(row: IDataObject, simulator: Simulator, campaignId = 
 	};
 }
 
+/** What tells a run from all others of the same simulator. */
+export const runKey = ({ campaignId, run }: Run) => `${campaignId}/${run}`;
+
 /** All runs of a campaign, newest first; read once in a run of the node. @throws KeepnetFailure */
 export async function readRuns(
 	keepnet: Keepnet,

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { NEWEST_RUN_FIRST, readRunRow } from '../../campaigns/run';
+import { NEWEST_RUN_FIRST, readRunRow, runKey } from '../../campaigns/run';
 import { METHODS, RUN_STATUSES, runBody, runPath, type RunFilter } from '../../campaigns/search';
 import { checkChoice } from '../../people/choices';
 import {
@@ -105,8 +105,12 @@ export const getRuns: Operation = {
 			ascending: isAscending(context),
 		});
 		const chosen = runsOf === 'one' ? await chosenCampaign(context, simulator) : '';
-		const search = { path: runPath(simulator, chosen), body };
 		const simplify = (row: IDataObject) => readRunRow(row, simulator, chosen);
+		const search = {
+			path: runPath(simulator, chosen),
+			body,
+			idOf: (row: IDataObject) => runKey(simplify(row)),
+		};
 		return await listMarkedRows(context, simulator, search, {
 			simplify,
 			about: simplify,

@@ -28,7 +28,7 @@ interface Reading {
 export async function listMarkedRows(
 	context: OperationContext,
 	simulator: Simulator,
-	{ path, body }: Search,
+	{ path, body, idOf }: Search,
 	{ simplify, about, runField }: Reading,
 ): Promise<IDataObject[]> {
 	const { keepnet, parameter } = context;
@@ -47,7 +47,7 @@ export async function listMarkedRows(
 	const marked: IDataObject[] = [];
 	// Who leaves tests out does not know beforehand how many rows that takes.
 	const most = treatment === 'leaveOut' ? Infinity : limit;
-	for await (const page of walkPages(keepnet, path, body, most, size)) {
+	for await (const page of walkPages(keepnet, path, body, most, size, idOf)) {
 		const marks = await sideBySide(page, keepnet.atOnce, async (row) => {
 			const { campaignId, run } = about(row);
 			return isLookedAt ? await isTestCampaign(keepnet, simulator, campaignId, run) : null;
