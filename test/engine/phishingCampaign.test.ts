@@ -29,7 +29,7 @@ describe('campaigns', () => {
 			name: 'Shared Document',
 			status: expect.any(String),
 			method: 'Data Submission',
-			targetUsers: expect.any(Number),
+			people: expect.any(Number),
 			runs: 1,
 			latestRun: 1,
 			createdBy: 'Sandbox Admin',
@@ -168,7 +168,7 @@ describe('runs', () => {
 		expect(rows[2]).toMatchObject({
 			run: 1,
 			simulator: 'email',
-			targetUsers: expect.any(Number),
+			people: expect.any(Number),
 			delivered: expect.any(Number),
 			opened: expect.any(Number),
 			clicked: expect.any(Number),
@@ -194,8 +194,8 @@ describe('runs', () => {
 		const rows = await getRuns({ simulator, runsOf: 'one', campaign: byId(campaign) });
 
 		expect(rows).toMatchObject([
-			{ campaignId: campaign, run: 2, simulator, targetUsers: 2 },
-			{ campaignId: campaign, run: 1, simulator, targetUsers: emails.length },
+			{ campaignId: campaign, run: 2, simulator, people: 2 },
+			{ campaignId: campaign, run: 1, simulator, people: emails.length },
 		]);
 		expect((await lastSearch()).body).toMatchObject({ orderBy: 'CreatedDate', ascending: false });
 	});

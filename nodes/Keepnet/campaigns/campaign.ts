@@ -19,7 +19,7 @@ export interface Campaign extends IDataObject {
 	/** `Click-Only`, `Data Submission` and so on; empty for Callback. */
 	method: string;
 	/** How many people are in the latest run; null before the first. */
-	targetUsers: number | null;
+	people: number | null;
 	runs: number;
 	/** The number of the latest run; null before the first, and for Callback, whose list does not tell. */
 	latestRun: number | null;
@@ -41,7 +41,7 @@ export function readCampaignRow(row: IDataObject, simulator: Simulator): Campaig
 		name: asText(row.name),
 		status: asText(row.status),
 		method: asText(row.method),
-		targetUsers: countOrNull(row.targetUsers),
+		people: countOrNull(row.targetUsers),
 		runs: asCount(row.instanceCount),
 		latestRun: countOrNull(row.instanceGroup),
 		createdBy: asText(row.createdBy),

@@ -1,7 +1,9 @@
 import type { TriggerEvent } from './event';
+import { phishingAct } from './phishingAct';
 import { targetUserCreated } from './targetUserCreated';
 
 /** Every event of the trigger, by the value that is saved in workflows. */
 export const events: Record<string, TriggerEvent> = {
+	phishingAct,
 	targetUserCreated,
 };
