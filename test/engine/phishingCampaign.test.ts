@@ -118,8 +118,11 @@ describe('campaigns', () => {
 		expect((await calls(sandbox)).filter((call) => call.startsWith('GET'))).toEqual([]);
 	});
 
-	it.each(['sms', 'qrCode'])('of %s are marked by the summary of their run', async (simulator) => {
-		const kept = simulator === 'sms' ? 'sms' : 'qr';
+	it.each([
+		['sms', 'sms'],
+		['qrCode', 'qr'],
+		['callback', 'callback'],
+	])('of %s are marked by the summary of their run', async (simulator, kept) => {
 		await startCampaign(sandbox, { simulator: kept, name: 'Rehearsal', isTest: true });
 
 		const rows = await getMany({ simulator, filters: { name: 'Rehearsal' } });

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { actOf, type ActName } from '../campaigns/acts';
-import { isTestCampaign } from '../campaigns/campaign';
 import { actFeeds, watchableActs, type WatchedRun } from '../campaigns/feeds';
 import { runPersonReader } from '../campaigns/runPerson';
 import { dialectOf, type Simulator } from '../campaigns/simulators';
+import { isTestCampaign } from '../campaigns/testMark';
 import type { RunAct } from '../feeds/pollRuns';
 import { checkChoice } from '../people/choices';
 import { asCount, asText, asTexts } from '../transport/answer';

@@ -223,7 +223,7 @@ describe('somebody who clicks again', () => {
 	});
 });
 
-it.each([
+it.each<Record<string, string>>([
 	{},
 	{ timeGrain: 'minute', ties: 'shuffled' },
 	{ dates: 'iso', nullTimes: 'high' },
