@@ -130,10 +130,13 @@ describe('campaigns', () => {
 		expect(rows).toMatchObject([{ name: 'Rehearsal', isTest: true }]);
 	});
 
-	it('come without the mark when the role may not read single campaigns', async () => {
-		const body = { status: 'FAILED', message: 'You do not have permission for this operation' };
+	it.each([
+		[403, 'You do not have permission for this operation'],
+		[404, 'Phishing campaign not found'],
+	])('come without the mark when single ones cannot be read: HTTP %s', async (status, message) => {
+		const body = { status: 'FAILED', message };
 		await sandbox.faults([
-			{ method: 'GET', path: 'phishing-campaign/', times: 9, kind: 'status', status: 403, body },
+			{ method: 'GET', path: 'phishing-campaign/', times: 9, kind: 'status', status, body },
 		]);
 
 		expect((await getMany()).map(({ isTest }) => isTest)).toEqual([null, null, null]);

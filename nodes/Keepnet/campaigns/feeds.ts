@@ -31,7 +31,7 @@ export interface WatchedRun {
 	run: Run;
 	/**
 	 * Signs of the lists whose changes do not show in the totals of the run: as many as there are such lists, 0 for a list
-	 * without anybody, and for a run that is over.
+	 * without anybody, and for a run that is over and not one of the newest.
 	 */
 	signs: number[];
 }
@@ -47,6 +47,9 @@ export const watchableActs = (simulator: Simulator): ActName[] => {
 	return shown;
 };
 
+/** Of the newest runs, so many are looked at closely also when they are over: people report mails that they find late. */
+const STILL_LOOKED_AT = 3;
+
 /** So many of the newest people of a list are kept in mind at least: a run has several lists, and there are many runs. */
 const WINDOW = 30;
 
@@ -55,7 +58,7 @@ const WINDOW = 30;
  *
  * The runs in which somebody acted show by the totals in their list. It counts people and not bots, tells nothing of reports
  * and replies, and of MFA codes for mails only; so where these, bots, or acts that are done again, are wanted as well, the newest person of each
- * such list is asked for too, a small request for each list of each run that is not over.
+ * such list is asked for too, a small request for each list of each run that is not over, and of the newest ones.
  */
 export function actFeeds(
 	keepnet: Keepnet,
@@ -105,13 +108,13 @@ function runSource(
 				run: readRunRow(row, simulator),
 				signs: withoutTotal.map(() => 0),
 			}));
-			const looks = runs
-				.filter((run) => !isOver(run))
-				.flatMap(({ run, signs }) =>
-					withoutTotal.map((name, index) => async () => {
-						signs[index] = await signOf(keepnet, run, name, watched);
-					}),
-				);
+			const isLookedAt = (run: WatchedRun, index: number) =>
+				!isOver(run) || (pageNumber === 1 && index < STILL_LOOKED_AT);
+			const looks = runs.filter(isLookedAt).flatMap(({ run, signs }) =>
+				withoutTotal.map((name, index) => async () => {
+					signs[index] = await signOf(keepnet, run, name, watched);
+				}),
+			);
 			await sideBySide(looks, keepnet.atOnce, async (look) => await look());
 			return { ...page, rows: runs };
 		},

@@ -1,5 +1,5 @@
 import { asRecord } from '../transport/answer';
-import { mayNotSee } from '../transport/errors';
+import { isNotFound, mayNotSee } from '../transport/errors';
 import type { Keepnet } from '../transport/keepnet';
 import { path } from '../transport/path';
 import { isMarked } from './campaign';
@@ -12,7 +12,8 @@ import { dialectOf, type Simulator } from './simulators';
  *
  * @param run the number of one of its runs, for the simulators where only the summary of a run tells; null when there is
  * none, or when the list does not name it, as for Callback
- * @returns null when it cannot be learned: before the first run of such a campaign, or when the role may not read it
+ * @returns null when it cannot be learned: before the first run of such a campaign, when the role may not read it, or
+ * when it was deleted meanwhile
  * @throws KeepnetFailure
  */
 export async function isTestCampaign(
@@ -24,7 +25,7 @@ export async function isTestCampaign(
 	return await keepnet.memo(`test campaign ${simulator} ${campaignId}`, async () => {
 		const read = async () => await readMark(keepnet, simulator, campaignId, run);
 		return await read().catch((error: unknown) => {
-			if (mayNotSee(error)) return null;
+			if (mayNotSee(error) || isNotFound(error)) return null;
 			throw error;
 		});
 	});

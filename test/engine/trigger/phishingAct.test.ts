@@ -295,6 +295,18 @@ it('tells everything of a week without n8n, also of runs that began and ended me
 	expect(short(await toldInAll(trigger))).toEqual(expected.sort());
 });
 
+it('tells who reports when the run is over', async () => {
+	const { campaign, emails } = await startCampaign(sandbox);
+	const trigger = await watching({ acts: ['reported'] });
+	for (const kind of ['opened', 'clicked']) await act(sandbox, campaign, emails[0], kind);
+	await sandbox.life('finishRun', { campaign });
+	expect(await told(trigger)).toEqual([]);
+	await later({ days: 3 });
+	await act(sandbox, campaign, emails[0], 'reported');
+
+	expect(short(await told(trigger))).toEqual([`reported ${emails[0]}`]);
+});
+
 it('comes out in portions when much happened at once', async () => {
 	const { campaign, emails } = await startCampaign(sandbox, {}, 9);
 	const trigger = await watching({ options: { maxEvents: 4 } });
