@@ -3,28 +3,12 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { act, startCampaign } from '../campaigns';
 import { byEmail, people } from '../people';
 import { useSandbox } from '../sandbox';
+import { ALL_ACTS, EVENT, KINDS, short } from './phishing';
 import { CUSTOMER, publish, told, toldInAll, triggerFor } from './watching';
 
 const sandbox = useSandbox();
 const company = () => sandbox.companyId(CUSTOMER);
 
-const EVENT = 'phishingAct';
-const ALL_ACTS = [
-	...['opened', 'clicked', 'submittedData', 'submittedMfaCode'],
-	...['openedAttachment', 'replied', 'reported'],
-];
-/** What the sandbox calls the acts. */
-const KINDS: Record<string, string> = {
-	opened: 'opened',
-	clicked: 'clicked',
-	submittedData: 'submitted',
-	submittedMfaCode: 'mfa',
-	openedAttachment: 'attachmentOpened',
-	replied: 'replied',
-	reported: 'reported',
-};
-
-const short = (items: IDataObject[]) => items.map(({ act, email }) => `${act} ${email}`).sort();
 const later = async (duration: IDataObject = { minutes: 10 }) =>
 	await sandbox.life('advance', duration);
 const requestsOf = async (poll: () => Promise<unknown>) => {
@@ -34,14 +18,6 @@ const requestsOf = async (poll: () => Promise<unknown>) => {
 };
 const watching = async (parameters: INodeParameters = {}) =>
 	await publish(sandbox, EVENT, parameters);
-
-/** A poll that Keepnet does not answer. */
-async function fail(trigger: Awaited<ReturnType<typeof publish>>): Promise<void> {
-	const body = { status: 'FAILED', message: 'Not now' };
-	await sandbox.faults([{ path: 'simulator', times: 99, kind: 'status', status: 500, body }]);
-	await trigger.poll().catch(() => {});
-	await sandbox.faults([]);
-}
 
 it('tells who clicked since, with the campaign, once', async () => {
 	const { campaign, emails } = await startCampaign(sandbox, { name: 'Autumn' });
@@ -223,41 +199,6 @@ describe('somebody who clicks again', () => {
 	});
 });
 
-it.each<Record<string, string>>([
-	{},
-	{ timeGrain: 'minute', ties: 'shuffled' },
-	{ dates: 'iso', nullTimes: 'high' },
-	{ timeFilter: 'refused' },
-	{ timeFilter: 'ignored' },
-])('tells each act once while polls fail and n8n restarts: %j', async (switches) => {
-	await sandbox.switches(switches);
-	const staff = (await people(sandbox)).filter(({ isActive }) => isActive).slice(0, 20);
-	const first = await startCampaign(sandbox, {}, staff.length);
-	const trigger = await watching({ acts: ['clicked', 'reported'] });
-	const expected: string[] = [];
-	const found: IDataObject[] = [];
-	for (let round = 0; round < 5; round++) {
-		await later({ minutes: 7 });
-		const other = round === 2 ? await startCampaign(sandbox, {}, 3) : undefined;
-		for (let index = 0; index < 4; index++) {
-			const email = first.emails[(round * 4 + index) % first.emails.length];
-			const name = index % 2 ? 'reported' : 'clicked';
-			await act(sandbox, first.campaign, email, name);
-			expected.push(`${name} ${email}`);
-		}
-		if (other) {
-			await act(sandbox, other.campaign, other.emails[0], 'clicked');
-			expected.push(`clicked ${other.emails[0]}`);
-		}
-		if (round % 2) await fail(trigger);
-		found.push(...(await toldInAll(trigger)));
-		if (round === 3) found.push(...(await trigger.restart()).map(({ json }) => json));
-	}
-
-	expect(short(found)).toEqual(expected.sort());
-	expect(new Set(found.map(({ eventId }) => eventId)).size).toBe(found.length);
-});
-
 it('goes on when a run or a person of it is gone', async () => {
 	const gone = await startCampaign(sandbox);
 	const { campaign, emails } = await startCampaign(sandbox);
@@ -275,24 +216,6 @@ it('goes on when a run or a person of it is gone', async () => {
 
 	expect(short(await told(trigger))).toEqual([`clicked ${emails[3]}`]);
 	expect(await told(trigger)).toEqual([]);
-});
-
-it('tells everything of a week without n8n, also of runs that began and ended meanwhile', async () => {
-	const { campaign, emails } = await startCampaign(sandbox);
-	const trigger = await watching({ acts: ['clicked', 'reported'] });
-	const expected: string[] = [];
-	for (let day = 0; day < 7; day++) {
-		await later({ days: 1 });
-		await act(sandbox, campaign, emails[day % emails.length], day < 6 ? 'clicked' : 'reported');
-		expected.push(`${day < 6 ? 'clicked' : 'reported'} ${emails[day % emails.length]}`);
-	}
-	const short1 = await startCampaign(sandbox);
-	await act(sandbox, short1.campaign, emails[5], 'clicked');
-	expected.push(`clicked ${emails[5]}`);
-	await sandbox.life('finishRun', { campaign: short1.campaign });
-	await sandbox.life('finishRun', { campaign });
-
-	expect(short(await toldInAll(trigger))).toEqual(expected.sort());
 });
 
 it('tells who reports when the run is over', async () => {
