@@ -220,7 +220,6 @@ describe('the people of a run', () => {
 		expect(raw).toMatchObject({
 			runUserId: raw.resourceId,
 			targetGroups: 'All Staff',
-			groups: ['All Staff'],
 			lastSendingTimeToLocalUser: expect.any(String),
 		});
 		expect(some).toEqual({ email: emails[0], groups: ['All Staff'], calledCount: null });

@@ -341,4 +341,17 @@ export const ROWS: Row[] = [
 		{ request: 'POST /phishing-campaign-job-report/[^/]+/search$' },
 		{ request: 'POST /all/search/' },
 	),
+	...requests(
+		{
+			operation: 'phishingCampaign.getRunUsers',
+			prepared: 'campaign',
+			parameters: ({ campaignId }) => ({
+				campaign: fromList(campaignId),
+				who: 'clicked',
+				options: { singleActs: true },
+			}),
+		},
+		{ request: 'POST /clicked/search/' },
+		{ request: 'POST /search-email-clicked/' },
+	),
 ];

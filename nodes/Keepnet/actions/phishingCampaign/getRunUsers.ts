@@ -9,9 +9,11 @@ import {
 	runPersonPath,
 	type RunPersonFilter,
 } from '../../campaigns/search';
+import { checkSingleActs, readSingleActs, simplifyAct } from '../../campaigns/singleActs';
 import { checkChoice } from '../../people/choices';
 import type { Order } from '../../search/filter';
 import { asText, asTexts } from '../../transport/answer';
+import { sideBySide } from '../../transport/sideBySide';
 import {
 	campaignLocator,
 	chosenRun,
@@ -99,6 +101,15 @@ const activityField: INodeProperties = {
 	description: "Whose acts count, for a choice in 'Who' that is an act",
 };
 
+const singleActsField: INodeProperties = {
+	displayName: 'Include Single Acts',
+	name: 'singleActs',
+	type: 'boolean',
+	default: false,
+	description:
+		"Whether to return each time that a person did it, with browser and network address. Email only; takes a request for each person. What was typed into a form is left out unless 'Output' is 'Raw'.",
+};
+
 export const getRunUsers: Operation = {
 	name: 'Get Run Users',
 	action: 'Get the users of a phishing campaign run',
@@ -115,6 +126,7 @@ export const getRunUsers: Operation = {
 	],
 	options: [
 		activityField,
+		singleActsField,
 		pageSize,
 		...sorting(
 			{
@@ -129,7 +141,7 @@ export const getRunUsers: Operation = {
 		),
 	],
 	async run(context) {
-		const { parameter } = context;
+		const { keepnet, parameter } = context;
 		const who = checkChoice('Who', parameter('who', 'everyone'), WHO);
 		const activity = checkChoice(
 			'Activity',
@@ -138,15 +150,31 @@ export const getRunUsers: Operation = {
 		);
 		const simulator = chosenSimulator(context);
 		const body = runPersonBody(simulator, who, activity, readFilter(context), readOrder(context));
+		const single = parameter('options.singleActs', false) && checkSingleActs(simulator, who);
 		const place = await chosenRun(context, simulator);
 		const search = { path: runPersonPath(place, who), body };
-		return await listRows(context, search, runPersonReader(place), (row) =>
-			Object.assign(row, {
-				...place,
-				runUserId: asText(row.resourceId),
-				groups: groupsOf(row),
-			}),
+		const ids: string[] = [];
+		const isRaw = parameter('output', '') === 'raw';
+		const read = runPersonReader(place);
+		const rows = await listRows(
+			context,
+			search,
+			(row) => {
+				ids.push(asText(row.resourceId));
+				return read(row);
+			},
+			(row) => {
+				ids.push(asText(row.resourceId));
+				const groups = isRaw ? {} : { groups: groupsOf(row) };
+				return Object.assign(row, place, { runUserId: asText(row.resourceId) }, groups);
+			},
 		);
+		if (!single) return rows;
+		const acts = await sideBySide(ids, keepnet.atOnce, async (id) => {
+			const all = await readSingleActs(keepnet, single, id, activity);
+			return isRaw ? all : all.map((one) => simplifyAct(single, one));
+		});
+		return rows.map((row, index) => ({ ...row, singleActs: acts[index] }));
 	},
 };
 
