@@ -13,7 +13,7 @@ import type { Happening, TriggerEvent, Watch } from './event';
 
 /** Of so many people it is known how they were before; fewer in each company where all are watched. */
 const REMEMBERED = 100;
-const REMEMBERED_OF_EACH = 8;
+const REMEMBERED_OF_EACH = 5;
 
 const LABELS: Record<string, string> = {
 	...Object.fromEntries(FIELDS.map(({ name, label }) => [name, label])),

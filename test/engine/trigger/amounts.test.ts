@@ -1,5 +1,5 @@
 import { useSandbox } from '../sandbox';
-import { CUSTOMER, publish, told, toldInAll } from './watching';
+import { addNow, CUSTOMER, publish, told, toldInAll } from './watching';
 
 const sandbox = useSandbox();
 const company = () => sandbox.companyId(CUSTOMER);
@@ -7,10 +7,11 @@ const company = () => sandbox.companyId(CUSTOMER);
 /** What n8n writes into its database, in characters. */
 const KB = 1000;
 
-it('tells 50,000 people of one minute, 1,000 in a poll, each once, and keeps less than 256 kB', async () => {
-	await sandbox.switches({ timeGrain: 'minute', ties: 'shuffled' });
-	const trigger = await publish(sandbox, 'targetUserCreated');
-	await sandbox.addPeople(company(), 50_000);
+it('tells 50,000 people of one minute, 5,000 in a poll, each once, and keeps less than 256 kB', async () => {
+	await sandbox.switches({ timeGrain: 'minute' });
+	const trigger = await publish(sandbox, 'targetUserCreated', { options: { maxEvents: 5000 } });
+	await sandbox.life('advance', { minutes: 1 });
+	await addNow(sandbox, 50_000);
 
 	const ids = new Set<unknown>();
 	let polls = 0;
@@ -24,17 +25,17 @@ it('tells 50,000 people of one minute, 1,000 in a poll, each once, and keeps les
 		}
 	}
 	expect(ids.size).toBe(50_000);
-	expect(polls).toBe(50);
+	expect(polls).toBe(10);
 	expect(largest).toBeLessThan(256 * KB);
 
 	// With the next hundred people in other minutes it is small again.
 	for (let count = 0; count < 11; count++) {
 		await sandbox.life('advance', { minutes: 1 });
-		await sandbox.addPeople(company(), 10, `later${count}x`);
+		await addNow(sandbox, 10, `later${count}x`);
 		await told(trigger);
 	}
 	await sandbox.life('advance', { minutes: 1 });
-	await sandbox.addPeople(company(), 1, 'last');
+	await addNow(sandbox, 1, 'last');
 	await told(trigger);
 	expect(trigger.saved.length).toBeLessThan(8 * KB);
 }, 600_000);
@@ -48,7 +49,7 @@ it.each(['targetUserCreated', 'targetUserUpdated', 'targetUserLeft'])(
 		let largest = 0;
 		for (let day = 0; day < 7; day++) {
 			await sandbox.life('advance', { days: 1 });
-			await sandbox.addPeople(company(), 12, `day${day}x`);
+			await addNow(sandbox, 12, `day${day}x`);
 			const { users } = await sandbox.state(company());
 			const update = users
 				.filter(({ isDeleted }) => isDeleted === false)
