@@ -54,6 +54,11 @@ const SUBJECTS: Array<[RegExp, string, string]> = [
 		'target group',
 		'It may have been deleted: choose a group from the list',
 	],
+	[
+		/^\/api\/(phishing|smishing|quishing|callback)-simulator/,
+		'phishing campaign',
+		"Choose a campaign from the list, which goes by the 'Simulator'",
+	],
 	[/^\/api\/companies/, 'company', 'Choose a company from the list'],
 ];
 

@@ -11,6 +11,7 @@ import { sideBySide } from '../transport/sideBySide';
 import { company } from './company';
 import { mapYielding, rawParameter } from './parameters/rawParameter';
 import { Output, type Operation, type OperationOutput, type Resource } from './operation';
+import { phishingCampaign } from './phishingCampaign';
 import { seconds, wholeNumber } from './parameters/listing';
 import { chosenCompany, readerFor } from './parameters/reader';
 import { targetGroup } from './targetGroup';
@@ -20,6 +21,7 @@ import { targetUserImport } from './targetUserImport';
 /** Every resource with its operations, by the values that are saved in workflows. */
 export const resources: Record<string, Resource> = {
 	company,
+	phishingCampaign,
 	targetGroup,
 	targetUser,
 	targetUserImport,

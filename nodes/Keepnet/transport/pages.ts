@@ -49,6 +49,7 @@ export async function readPage(
  * are, the next ones are asked for ahead, as many as may be under way at once.
  *
  * @param limit how many rows are wanted; no page is asked for that holds none of them
+ * @param idOf by what a row is known to have come before, where it is not Keepnet's usual ID; empty for one that has none
  */
 export async function* walkPages(
 	keepnet: Keepnet,
@@ -56,8 +57,9 @@ export async function* walkPages(
 	body: IDataObject,
 	limit = Infinity,
 	pageSize = DEFAULT_PAGE_SIZE,
+	idOf?: (row: IDataObject) => string,
 ): AsyncGenerator<IDataObject[]> {
-	const rows = new DistinctRows();
+	const rows = new DistinctRows(idOf);
 	let left = limit;
 	const size = Math.min(pageSize, limit);
 	for await (const page of pagesOf(keepnet, path, body, size, () => left)) {
@@ -133,12 +135,16 @@ async function* pagesOf(
 	}
 }
 
+const resourceIdOf = (row: IDataObject) => asText(row.resourceId ?? row.companyResourceId);
+
 /** Tells rows that come for the first time, by their IDs; rows without one always do. */
 class DistinctRows {
 	private readonly seen = new Set<string>();
 	private count = 0;
 	/** How many rows there are, as each page said; NaN where one did not. */
 	private readonly totals: number[] = [];
+
+	constructor(private readonly idOf: (row: IDataObject) => string = resourceIdOf) {}
 
 	/** The rows of a page that did not come before. */
 	takeNew({ rows, rowCount, tellsRowCount }: Page): IDataObject[] {
@@ -161,7 +167,7 @@ class DistinctRows {
 	}
 
 	private isNew(row: IDataObject): boolean {
-		const id = asText(row.resourceId ?? row.companyResourceId);
+		const id = this.idOf(row);
 		if (id === '') return true;
 		const before = this.seen.size;
 		return this.seen.add(id).size > before;
