@@ -54,6 +54,11 @@ const SUBJECTS: Array<[RegExp, string, string]> = [
 		'target group',
 		'It may have been deleted: choose a group from the list',
 	],
+	[
+		/^\/api\/(enrollments|training-reports)/,
+		'enrollment',
+		'It may have been deleted: choose an enrollment from the list',
+	],
 	[/^\/api\/companies/, 'company', 'Choose a company from the list'],
 ];
 

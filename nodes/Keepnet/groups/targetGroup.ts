@@ -71,6 +71,23 @@ export async function checkGroups(keepnet: Keepnet, groupIds: string[]): Promise
 	}
 }
 
+/**
+ * Makes sure that all of these groups exist, whoever decides about their members. The groups are read once in a run.
+ *
+ * @throws KeepnetFailure, InputError when one does not exist in this company
+ */
+export async function requireGroups(keepnet: Keepnet, groupIds: string[]): Promise<void> {
+	if (groupIds.length === 0) return;
+	const groups = await keepnet.memo(
+		'target groups',
+		async () => await readAllTargetGroups(keepnet),
+	);
+	for (const id of groupIds) {
+		// The list may lack the groups that Keepnet fills by itself.
+		if (!groups.some(({ resourceId }) => resourceId === id)) await readTargetGroup(keepnet, id);
+	}
+}
+
 /** All target groups of the company, without member counts. @throws KeepnetFailure */
 export async function readAllTargetGroups(keepnet: Keepnet): Promise<IDataObject[]> {
 	return asRecords(await keepnet.get('/api/target-groups'));

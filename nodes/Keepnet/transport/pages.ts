@@ -130,6 +130,15 @@ async function* pagesOf(
 	}
 }
 
+/**
+ * The ID of a row, under the names that Keepnet's lists have for it; empty when it has none. A row about a person in an
+ * enrollment also names the enrollment, which is not its own ID.
+ */
+function idOf(row: IDataObject): string {
+	const own = row.targetUserResourceId === undefined ? (row.enrollmentId ?? row.trainingId) : '';
+	return asText(row.resourceId ?? row.companyResourceId ?? own);
+}
+
 /** Tells rows that come for the first time, by their IDs; rows without one always do. */
 class DistinctRows {
 	private readonly seen = new Set<string>();
@@ -158,7 +167,7 @@ class DistinctRows {
 	}
 
 	private isNew(row: IDataObject): boolean {
-		const id = asText(row.resourceId ?? row.companyResourceId);
+		const id = idOf(row);
 		if (id === '') return true;
 		const before = this.seen.size;
 		return this.seen.add(id).size > before;

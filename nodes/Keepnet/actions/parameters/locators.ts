@@ -11,7 +11,7 @@ import type { OperationContext } from '../operation';
 
 /** Selectors for one target user or one target group, with what turns the choice into an ID. */
 
-interface Choice {
+export interface Choice {
 	displayName: string;
 	name: string;
 	description: string;
@@ -20,7 +20,8 @@ interface Choice {
 	by: { displayName: string; name: string; placeholder: string };
 }
 
-const locator = ({
+/** A selector: from a searchable list, by a name of the thing, or by its ID. */
+export const locator = ({
 	displayName,
 	name,
 	description,

@@ -178,13 +178,21 @@ export const waiting: INodeProperties[] = [
 	},
 ];
 
-/** The order of a list. @param fields by the names that Keepnet sorts by, as the editor shows them */
-export const sorting = (fields: Record<string, string>): INodeProperties[] => [
+/**
+ * The order of a list.
+ *
+ * @param fields by the names that Keepnet sorts by, as the editor shows them
+ * @param initial the one that a newly added option has
+ */
+export const sorting = (
+	fields: Record<string, string>,
+	initial = 'CreateTime',
+): INodeProperties[] => [
 	{
 		displayName: 'Sort By',
 		name: 'sortBy',
 		type: 'options',
-		default: 'CreateTime',
+		default: initial,
 		options: Object.entries(fields).map(([value, name]) => ({ name, value })),
 		description: 'The field to order the results by',
 	},
