@@ -76,6 +76,27 @@ const PROMISES = [
 		value: ({ list: { keepnet, http } }) => keepnet.memoryGrowth / http.memoryGrowth,
 	},
 	{
+		name: 'all people of a run at 50 ms latency, against the pagination of HTTP Request: times faster',
+		needs: ['run-users'],
+		target: 3,
+		better: 'more',
+		value: ({ 'run-users': { keepnet, http } }) => http.wallMs / keepnet.wallMs,
+	},
+	{
+		name: 'all people of a run, against the bare client: time',
+		needs: ['run-users'],
+		target: 1.3,
+		better: 'less',
+		value: ({ 'run-users': { keepnet, bare } }) => keepnet.wallMs / bare.wallMs,
+	},
+	{
+		name: 'all people of a run, against the pagination of HTTP Request: peak memory',
+		needs: ['run-users'],
+		target: 1,
+		better: 'less',
+		value: ({ 'run-users': { keepnet, http } }) => keepnet.memoryGrowth / http.memoryGrowth,
+	},
+	{
 		name: 'upload of a large file: growth of memory in MB',
 		needs: ['upload'],
 		target: 40,

@@ -39,9 +39,7 @@ export function createLifeControl(sandbox) {
 			known(company.groups.get(id), 'group', id),
 		);
 	const audience = (groups) =>
-		[...new Set(groups.flatMap((group) => [...group.members]))].filter(
-			(user) => user.isActive && !user.isDeleted,
-		);
+		[...new Set(groups.flatMap((group) => [...group.members]))].filter(isActive);
 	const runOf = (campaign, instanceGroup = campaign.runs.length) =>
 		known(
 			campaign.runs.find((run) => run.instanceGroup === instanceGroup),
@@ -59,10 +57,14 @@ export function createLifeControl(sandbox) {
 		people: rows.length,
 	});
 
+	const isActive = (user) => user.isActive && !user.isDeleted;
+	const recipients = ({ company, groups }, emails) => {
+		if (emails === 'all') return [...company.users.values()].filter(isActive);
+		return emails ? emails.map((email) => personOf(company, email)) : audience(groups);
+	};
+
 	const startRun = (campaign, { emails, lives = false, time }) => {
-		const users = emails
-			? emails.map((email) => personOf(campaign.company, email))
-			: audience(campaign.groups);
+		const users = recipients(campaign, emails);
 		const run = campaigns.start(campaign, users, { time: readTime(time), isSent: !lives });
 		if (lives) life.planRun(run);
 		return runState(run);
@@ -95,10 +97,11 @@ export function createLifeControl(sandbox) {
 
 		/**
 		 * Starts a new campaign: `company`, `simulator`, `name`, `method`, `isTest`, `scenario`,
-		 * `groups` (ids; the first one) or `emails`. With `lives` its people act by the seed as time
-		 * goes by, otherwise everything arrives at once and nobody does anything.
+		 * `groups` (ids; the first one) or `emails` (a list, or `all`). With `lives` its people act by the seed as time
+		 * goes by, otherwise everything arrives at once and nobody does anything. Without `isStarted`
+		 * it waits for run().
 		 */
-		campaign({ company: id, groups, emails, lives, time, ...fields }) {
+		campaign({ company: id, groups, emails, lives, time, isStarted = true, ...fields }) {
 			const company = companyOf(id);
 			const createTime = readTime(time);
 			const campaign = campaigns.add(company, {
@@ -106,6 +109,7 @@ export function createLifeControl(sandbox) {
 				createTime,
 				groups: groupsOf(company, groups),
 			});
+			if (!isStarted) return { campaign: campaign.resourceId };
 			return startRun(campaign, { emails, lives, time });
 		},
 

@@ -64,9 +64,9 @@ export const JOBS = {
 
 	getAll: {
 		prepare: () => undefined,
-		async work({ call }, _, { pageSize, perSecond }) {
+		async work({ call }, _, { path = '/api/target-users/search', order, pageSize, perSecond }) {
 			const read = (pageNumber) =>
-				call('POST', '/api/target-users/search', { ...EVERYTHING, pageNumber, pageSize });
+				call('POST', path, { ...EVERYTHING, ...order, pageNumber, pageSize });
 			const first = await read(1);
 			const pages = [first];
 			const others = Array.from({ length: first.totalNumberOfPages - 1 }, (_, index) => index + 2);

@@ -1,7 +1,7 @@
 import { createsCase, limitedCreatesCase } from './creates.mjs';
 import { exportCase, uploadCase } from './files.mjs';
 import { importCase } from './imports.mjs';
-import { limitedListCase, listCase } from './lists.mjs';
+import { limitedListCase, listCase, runUsersCase } from './lists.mjs';
 import { paceCases } from './pace.mjs';
 
 /**
@@ -21,6 +21,7 @@ export function buildCases(context, sizes) {
 		uploadCase(context, { bytes: sizes.fileBytes }),
 		exportCase(context, { people: sizes.exportPeople, bytes: sizes.fileBytes }),
 		listCase(context, { rows: sizes.rows }),
+		runUsersCase(context, { rows: sizes.runUsers }),
 		createsCase(context, { id: 'creates', wanted, latencyMs: 0 }),
 		createsCase(context, { id: 'creates-latency', wanted, latencyMs: 50 }),
 		importCase(context, { id: 'import', people: imports[0] }),

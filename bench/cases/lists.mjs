@@ -33,6 +33,42 @@ export function listCase({ sandbox, keepnet, http }, { rows }) {
 	};
 }
 
+const CAMPAIGN = 'benchmark001';
+/** Run lists of people know no CreateTime. */
+const BY_ADDRESS = { orderBy: 'Email', ascending: true };
+
+/** Return All of the people of a large campaign's run, with network latency. */
+export function runUsersCase({ sandbox, keepnet, http }, { rows }) {
+	const reports = '/api/phishing-simulator/phishing-campaign-job-report';
+	const path = `${reports}/all/search/${CAMPAIGN}/1`;
+	return {
+		id: 'run-users',
+		title: `Return All of ${count(rows)} people of a run, ${LATENCY_MS} ms latency`,
+		people: rows,
+		async setUp() {
+			const { company } = sandbox;
+			await sandbox.set('reset');
+			await sandbox.set('people', { company, count: rows });
+			await sandbox.set('campaign', { company, resourceId: CAMPAIGN, emails: 'all' });
+			await sandbox.set('clock', { latencyMs: LATENCY_MS });
+		},
+		contenders: [
+			{
+				id: 'keepnet',
+				parts: { source: [], nodes: keepnet.getRunUsers(CAMPAIGN, PAGE_SIZE) },
+				body: {},
+			},
+			{
+				id: 'http',
+				parts: { source: [], nodes: http.getAll(PAGE_SIZE, { path, ...BY_ADDRESS }) },
+				body: {},
+			},
+			{ id: 'bare', job: 'getAll', options: { pageSize: PAGE_SIZE, path, order: BY_ADDRESS } },
+		],
+		outcome: (facts) => outcomeOfList(rows, facts),
+	};
+}
+
 /** Return All in many small pages where Keepnet refuses what comes too fast. */
 export function limitedListCase({ sandbox, keepnet, http }, { rows }) {
 	const pages = rows / SMALL_PAGE;
@@ -50,7 +86,7 @@ export function limitedListCase({ sandbox, keepnet, http }, { rows }) {
 			{
 				id: 'http',
 				label: 'HTTP Request, paced by hand',
-				parts: { source: [], nodes: http.getAll(SMALL_PAGE, 1000 / PER_SECOND) },
+				parts: { source: [], nodes: http.getAll(SMALL_PAGE, { interval: 1000 / PER_SECOND }) },
 				body: {},
 			},
 			{

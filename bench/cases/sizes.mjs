@@ -8,6 +8,7 @@ export const FULL = {
 	limitedRows: 2_000,
 	imports: [10_000, 50_000],
 	rows: 100_000,
+	runUsers: 50_000,
 	fileBytes: 100 * MB,
 	exportPeople: 118_000,
 };
@@ -20,6 +21,7 @@ export const QUICK = {
 	limitedRows: 1_000,
 	imports: [1_000, 5_000],
 	rows: 20_000,
+	runUsers: 10_000,
 	fileBytes: 10 * MB,
 	exportPeople: 11_800,
 };
@@ -32,6 +34,7 @@ export const WARM_UP = {
 	limitedRows: 20,
 	imports: [200, 200],
 	rows: 3_000,
+	runUsers: 3_000,
 	fileBytes: MB,
 	exportPeople: 1_180,
 };

@@ -89,10 +89,13 @@ export function httpNodes({ credentials, company, url }) {
 			),
 		],
 
-		/** @param {number} [interval] milliseconds between two pages */
-		getAll: (pageSize, interval) => [
-			http('Search', 'POST', '/api/target-users/search', {
-				...jsonBody({ ...EVERYTHING, pageNumber: 1, pageSize }),
+		/**
+		 * @param {{ interval?: number, path?: string, orderBy?: string }} [how] `interval`:
+		 *   milliseconds between two pages
+		 */
+		getAll: (pageSize, { interval, path = '/api/target-users/search', ...order } = {}) => [
+			http('Search', 'POST', path, {
+				...jsonBody({ ...EVERYTHING, ...order, pageNumber: 1, pageSize }),
 				options: {
 					response: asJson,
 					pagination: {

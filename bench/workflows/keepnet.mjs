@@ -40,6 +40,16 @@ export function keepnetNodes({ credentials, company }) {
 		getAll: (pageSize) =>
 			targetUser('getMany', { returnAll: true, output: 'raw', options: { pageSize } }),
 
+		getRunUsers: (campaign, pageSize) =>
+			node({
+				resource: 'phishingCampaign',
+				operation: 'getRunUsers',
+				campaign: { __rl: true, mode: 'id', value: campaign },
+				returnAll: true,
+				output: 'raw',
+				options: { pageSize },
+			}),
+
 		upload: () =>
 			node({
 				resource: 'targetUserImport',

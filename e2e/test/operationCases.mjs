@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 
+import { phishingCampaign } from './campaignCases.mjs';
 import { targetUserImport } from './importCases.mjs';
 import { created, emails, jsons, NEW } from './people.mjs';
 
@@ -292,4 +293,10 @@ const targetGroup = [
 	),
 ];
 
-export const OPERATIONS = [...company, ...targetUser, ...targetGroup, ...targetUserImport];
+export const OPERATIONS = [
+	...company,
+	...targetUser,
+	...targetGroup,
+	...targetUserImport,
+	...phishingCampaign,
+];

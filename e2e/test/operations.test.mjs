@@ -31,6 +31,7 @@ const MENU = {
 		...['upload', 'getSummary', 'createMapping', 'getMappingJob', 'getRows', 'confirm'],
 		...['getExampleFile', 'getJob', 'getManyJobs'],
 	],
+	phishingCampaign: ['getMany', 'getRuns', 'getRunSummary', 'getRunUsers'],
 };
 const PEOPLE = [
 	['Email', 'First Name'],

@@ -59,6 +59,11 @@ const SUBJECTS: Array<[RegExp, string, string]> = [
 		'enrollment',
 		'It may have been deleted: choose an enrollment from the list',
 	],
+	[
+		/^\/api\/(phishing|smishing|quishing|callback)-simulator/,
+		'phishing campaign',
+		"Choose a campaign from the list, which goes by the 'Simulator'",
+	],
 	[/^\/api\/companies/, 'company', 'Choose a company from the list'],
 ];
 

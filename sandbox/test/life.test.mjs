@@ -24,6 +24,16 @@ const results = async (path, body) => {
 const peopleWho = (word, { campaign, instanceGroup = 1 }, body = {}) =>
 	results(`${reports}/${word}/search/${campaign}/${instanceGroup}`, { orderBy: 'email', ...body });
 
+describe('a campaign', () => {
+	it('may wait for its first run', async () => {
+		const { campaign } = control.campaign({ company, isStarted: false });
+		const path = `${reports}/${campaign}/search`;
+		assert.deepEqual(await results(path, { orderBy: 'createdDate' }), []);
+		control.run({ campaign });
+		assert.equal((await results(path, { orderBy: 'createdDate' })).length, 1);
+	});
+});
+
 describe('people in campaigns', () => {
 	it('do one thing at a time, also one that is known late', async () => {
 		const run = control.campaign({ company, emails: emails.slice(0, 3) });

@@ -1,5 +1,6 @@
 import { UNWELCOME } from '../unit/refusal';
 import { fastClock, type NodeResult } from './harness';
+import { CAMPAIGNS } from './messages/campaigns';
 import { CREDENTIALS } from './messages/credentials';
 import { IMPORT_FILES } from './messages/importFiles';
 import { IMPORT_ITEMS } from './messages/importItems';
@@ -28,6 +29,7 @@ const TABLE: Row[] = [
 	...TARGET_USERS,
 	...LISTS,
 	...TARGET_GROUPS,
+	...CAMPAIGNS,
 ];
 
 async function run(row: Row): Promise<NodeResult> {

@@ -217,6 +217,11 @@ export class Sandbox {
 		await this.control('POST', 'meanwhile', entries);
 	}
 
+	/** Lets time pass, or somebody do something: a call of the sandbox's life controls, e.g. `campaign` or `act`. */
+	async life<T = IDataObject>(call: string, details: object = {}): Promise<T> {
+		return await this.control('POST', call, details);
+	}
+
 	/** Requests and answers that broke the API's contract. */
 	async violations(): Promise<IDataObject[]> {
 		return await this.control('GET', 'violations');

@@ -12,6 +12,7 @@ import { company } from './company';
 import { enrollment } from './enrollment';
 import { mapYielding, rawParameter } from './parameters/rawParameter';
 import { Output, type Operation, type OperationOutput, type Resource } from './operation';
+import { phishingCampaign } from './phishingCampaign';
 import { seconds, wholeNumber } from './parameters/listing';
 import { chosenCompany, readerFor } from './parameters/reader';
 import { targetGroup } from './targetGroup';
@@ -23,6 +24,7 @@ import { training } from './training';
 export const resources: Record<string, Resource> = {
 	company,
 	enrollment,
+	phishingCampaign,
 	targetGroup,
 	targetUser,
 	targetUserImport,

@@ -5,6 +5,10 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
+import { requireCampaign } from '../campaigns/campaign';
+import { readRuns, type Run } from '../campaigns/run';
+import { campaignChoices } from '../campaigns/search';
+import { SIMULATORS, type Simulator } from '../campaigns/simulators';
 import { identify, isOpen, readMyCompanies } from '../companies/company';
 import { ALL_COMPANIES, companySearch } from '../companies/search';
 import { ALL_GROUPS, targetGroupSearch } from '../groups/search';
@@ -18,10 +22,12 @@ import {
 	trainingSearch,
 } from '../training/search';
 import { readTrainingRow } from '../training/training';
-import { asText } from '../transport/answer';
+import { asRecord, asText } from '../transport/answer';
 import type { Keepnet } from '../transport/keepnet';
 import { mayNotSee } from '../transport/errors';
 import { readPage } from '../transport/pages';
+import { checkId } from '../transport/path';
+import { counted } from '../words';
 import { forChosenCompany, withKeepnet } from './company';
 
 /** As many rows as Keepnet's own selectors ask for at once. */
@@ -42,18 +48,23 @@ interface Rows {
  * A searchable, paged list for a resource locator.
  *
  * @param connect for which company the list is read
- * @param read gets what the user typed, and the page, from 1
+ * @param read gets what the user typed, the page, from 1, and what tells the node's other parameters
  */
 const listSearch = (
 	connect: typeof withKeepnet,
-	read: (keepnet: Keepnet, filter: string, pageNumber: number) => Promise<Rows>,
+	read: (
+		keepnet: Keepnet,
+		filter: string,
+		pageNumber: number,
+		functions: ILoadOptionsFunctions,
+	) => Promise<Rows>,
 	toListItem: (row: IDataObject) => INodeListSearchItems,
 ): ListSearch =>
 	async function (filter = '', paginationToken = '1') {
 		const pageNumber = Number(paginationToken) || 1;
 		const { rows, pageCount } = await connect(
 			this,
-			async (keepnet) => await read(keepnet, filter.trim(), pageNumber),
+			async (keepnet) => await read(keepnet, filter.trim(), pageNumber, this),
 		);
 		return {
 			results: rows.map(toListItem),
@@ -142,3 +153,49 @@ export const searchEnrollments = listSearch(
 		return { name: details ? `${name} (${details})` : name, value: enrollmentId };
 	},
 );
+
+/** The campaigns of the chosen simulator, newest first. */
+export const searchCampaigns = listSearch(
+	forChosenCompany,
+	async (keepnet, filter, pageNumber, functions) => {
+		const { path, body } = campaignChoices(simulatorIn(functions), filter, NEWEST_FIRST);
+		return await readPage(keepnet, path, body, pageNumber, PAGE_SIZE);
+	},
+	({ name, createTime, resourceId }) => ({
+		name: [asText(name), asText(createTime)].filter(Boolean).join(', '),
+		value: asText(resourceId),
+	}),
+);
+
+/** The runs of the chosen campaign, newest first, below the entry for whichever is the latest. */
+export const searchRuns = listSearch(
+	forChosenCompany,
+	async (keepnet, filter, _, functions) => {
+		const simulator = simulatorIn(functions);
+		const chosen = functions.getCurrentNodeParameter('campaign');
+		const { mode, value = chosen } = asRecord(chosen);
+		const campaignId =
+			mode === 'name'
+				? await requireCampaign(keepnet, simulator, asText(value))
+				: checkId('Campaign', value);
+		const runs = await readRuns(keepnet, simulator, campaignId);
+		const rows = [LATEST_RUN, ...runs.map(describeRun)];
+		return { rows: rows.filter(({ name }) => contains(name, filter)), pageCount: 1 };
+	},
+	({ name, value }) => ({ name: asText(name), value: asText(value) }),
+);
+
+const LATEST_RUN = { name: 'Latest Run', value: 'latest' };
+
+const describeRun = ({ run, startDate, createdDate, status, targetUsers }: Run) => ({
+	name: `${run}: ${[asText(startDate ?? createdDate), status, counted(targetUsers, 'person', 'people')].filter(Boolean).join(', ')}`,
+	value: String(run),
+});
+
+const contains = (text: string, part: string) => text.toLowerCase().includes(part.toLowerCase());
+
+/** An operation without a choice of simulators is about mails. */
+function simulatorIn(functions: ILoadOptionsFunctions): Simulator {
+	const chosen = asText(functions.getCurrentNodeParameter('simulator'));
+	return SIMULATORS.find((simulator) => simulator === chosen) ?? 'email';
+}

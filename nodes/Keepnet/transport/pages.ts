@@ -49,6 +49,7 @@ export async function readPage(
  * are, the next ones are asked for ahead, as many as may be under way at once.
  *
  * @param limit how many rows are wanted; no page is asked for that holds none of them
+ * @param idOf by what a row is known to have come before, where it is not Keepnet's usual ID; empty for one that has none
  */
 export async function* walkPages(
 	keepnet: Keepnet,
@@ -56,8 +57,9 @@ export async function* walkPages(
 	body: IDataObject,
 	limit = Infinity,
 	pageSize = DEFAULT_PAGE_SIZE,
+	idOf?: (row: IDataObject) => string,
 ): AsyncGenerator<IDataObject[]> {
-	const rows = new DistinctRows();
+	const rows = new DistinctRows(idOf);
 	let left = limit;
 	const size = Math.min(pageSize, limit);
 	for await (const page of pagesOf(keepnet, path, body, size, () => left)) {
@@ -134,7 +136,7 @@ async function* pagesOf(
  * The ID of a row, under the names that Keepnet's lists have for it; empty when it has none. A row about a person in an
  * enrollment also names the enrollment, which is not its own ID.
  */
-function idOf(row: IDataObject): string {
+function usualIdOf(row: IDataObject): string {
 	const own = row.targetUserResourceId === undefined ? (row.enrollmentId ?? row.trainingId) : '';
 	return asText(row.resourceId ?? row.companyResourceId ?? own);
 }
@@ -145,6 +147,8 @@ class DistinctRows {
 	private count = 0;
 	/** How many rows there are, as each page said; NaN where one did not. */
 	private readonly totals: number[] = [];
+
+	constructor(private readonly idOf: (row: IDataObject) => string = usualIdOf) {}
 
 	/** The rows of a page that did not come before. */
 	takeNew({ rows, rowCount, tellsRowCount }: Page): IDataObject[] {
@@ -167,7 +171,7 @@ class DistinctRows {
 	}
 
 	private isNew(row: IDataObject): boolean {
-		const id = idOf(row);
+		const id = this.idOf(row);
 		if (id === '') return true;
 		const before = this.seen.size;
 		return this.seen.add(id).size > before;

@@ -5,8 +5,8 @@ import type { CompanyState } from '../sandbox';
 import type { Nature } from './policy';
 import { fromList } from './run';
 
-/** What an import has come to before a cell begins; or somebody is there who is in no group. */
-export type Prepared = 'uploaded' | 'mapped' | 'imported' | 'newcomer';
+/** What an import has come to before a cell begins; or somebody is there who is in no group; or a campaign is running. */
+export type Prepared = 'uploaded' | 'mapped' | 'imported' | 'newcomer' | 'campaign';
 
 /** The company in which a cell runs. */
 export interface Place extends CompanyState {
@@ -15,6 +15,7 @@ export interface Place extends CompanyState {
 	transactionId: string;
 	mappingJobId: string;
 	jobId: string;
+	campaignId: string;
 }
 
 /** An operation, and one of the requests that it makes. */
@@ -303,4 +304,41 @@ export const ROWS: Row[] = [
 		{ request: 'GET /api/jobs/' },
 	),
 	...requests({ operation: 'targetUserImport.getManyJobs' }, { request: 'GET /api/jobs$' }),
+
+	...requests(
+		{ operation: 'phishingCampaign.getMany', prepared: 'campaign' },
+		{ request: 'POST /phishing-campaign/search$' },
+		{ request: 'GET /phishing-campaign/[^/]+$' },
+	),
+	...requests(
+		{ operation: 'phishingCampaign.getRuns', prepared: 'campaign' },
+		{ request: 'POST /phishing-campaign-job-report/search$' },
+		{ request: 'GET /phishing-campaign/[^/]+$' },
+	),
+	...requests(
+		{
+			operation: 'phishingCampaign.getRuns',
+			prepared: 'campaign',
+			parameters: ({ campaignId }) => ({ runsOf: 'one', campaign: fromList(campaignId) }),
+		},
+		{ request: 'POST /phishing-campaign-job-report/[^/]+/search$' },
+	),
+	...requests(
+		{
+			operation: 'phishingCampaign.getRunSummary',
+			prepared: 'campaign',
+			parameters: ({ campaignId }) => ({ campaign: fromList(campaignId) }),
+		},
+		{ request: 'POST /phishing-campaign-job-report/[^/]+/search$' },
+		{ request: 'GET /summary/' },
+	),
+	...requests(
+		{
+			operation: 'phishingCampaign.getRunUsers',
+			prepared: 'campaign',
+			parameters: ({ campaignId }) => ({ campaign: fromList(campaignId), returnAll: true }),
+		},
+		{ request: 'POST /phishing-campaign-job-report/[^/]+/search$' },
+		{ request: 'POST /all/search/' },
+	),
 ];

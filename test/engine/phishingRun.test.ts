@@ -1,0 +1,337 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { act, conditionsOf, rowsOf, SIMULATORS, startCampaign } from './campaigns';
+import { CUSTOMER } from './importing';
+import { byId, calls } from './people';
+import { useSandbox } from './sandbox';
+
+const sandbox = useSandbox();
+
+const LATEST = { __rl: true, mode: 'list', value: 'latest' };
+const of = (campaign: unknown, simulator = 'email'): INodeParameters => ({
+	simulator,
+	campaign: byId(String(campaign)),
+});
+
+const usersOf = async (campaign: unknown, parameters: INodeParameters = {}) =>
+	await rowsOf(sandbox, 'getRunUsers', { returnAll: true, ...of(campaign), ...parameters });
+const summaryOf = async (parameters: INodeParameters) => {
+	const [summary] = await rowsOf(sandbox, 'getRunSummary', parameters);
+	return summary;
+};
+const addresses = (rows: IDataObject[]) => rows.map(({ email }) => email);
+const searches = async () =>
+	(await sandbox.requests()).filter(({ path }) => /\/[a-z]+\/search\/\w+\/\d+$/.test(path));
+const lastSearch = async () => (await searches()).at(-1)!;
+
+/** What the sandbox calls each list that goes by an act, and the columns that tell of it. */
+const MAIL_ACTS: Array<[who: string, kind: string, word: string, count: string, time: string]> = [
+	['opened', 'opened', 'opened', 'openedCount', 'lastOpenedTime'],
+	['clicked', 'clicked', 'clicked', 'clickedCount', 'lastClickedTime'],
+	['submittedData', 'submitted', 'submitteddata', 'submittedCount', 'lastSubmittedTime'],
+	['submittedMfaCode', 'mfa', 'mfa', 'mfaSubmittedCount', 'mfaLastSubmittedTime'],
+	[
+		'openedAttachment',
+		'attachmentOpened',
+		'attachmentopened',
+		'attachmentOpenedCount',
+		'lastAttachmentOpenedTime',
+	],
+	['reported', 'reported', 'reported', 'reportedCount', 'lastReportedTime'],
+];
+
+describe('the people of a run', () => {
+	it.each(MAIL_ACTS)(
+		'are who %s, with how often and when',
+		async (who, kind, word, count, time) => {
+			const { campaign, emails } = await startCampaign(sandbox);
+			await act(sandbox, campaign, emails[1], kind, {}, 3);
+			await act(sandbox, campaign, emails[2], kind, { isBot: true });
+
+			const rows = await usersOf(campaign, { who });
+
+			expect(rows).toMatchObject([
+				{
+					campaignId: campaign,
+					run: 1,
+					email: emails[1],
+					deliveryStatus: 'Delivered',
+					[count]: 3,
+					[time]: expect.stringMatching(/^\d{4}\/\d\d\/\d\d \d\d:\d\d$/),
+					groups: ['All Staff'],
+				},
+			]);
+			const { path, body, headers } = await lastSearch();
+			expect(path).toBe(
+				`/api/phishing-simulator/phishing-campaign-job-report/${word}/search/${campaign}/1`,
+			);
+			expect(body).toMatchObject({ activityType: 0, orderBy: 'Email', ascending: true });
+			expect(headers['x-keepnet-company-id']).toBe(sandbox.companyId(CUSTOMER));
+			expect(headers['x-ir-company-id']).toBe(sandbox.companyId(CUSTOMER));
+		},
+	);
+
+	it('are who replied, with the time only, which is all that Keepnet tells', async () => {
+		const { campaign, emails } = await startCampaign(sandbox);
+		await act(sandbox, campaign, emails[0], 'replied');
+
+		const [row] = await usersOf(campaign, { who: 'replied' });
+
+		expect(row).toMatchObject({ email: emails[0], replySent: expect.any(String) });
+		expect(row).not.toHaveProperty('repliedCount');
+	});
+
+	it('are everyone, or who did nothing; both lists know no activity', async () => {
+		const { campaign, emails } = await startCampaign(sandbox);
+		await act(sandbox, campaign, emails[0], 'clicked');
+
+		const everyone = await usersOf(campaign);
+		const silent = await usersOf(campaign, { who: 'noResponse' });
+
+		expect(addresses(everyone)).toEqual([...emails].sort());
+		expect(addresses(silent)).toEqual([...emails.slice(1)].sort());
+		for (const { body } of await searches()) expect(body).not.toHaveProperty('activityType');
+	});
+
+	it.each([
+		['callback', 'called', 'calledBack', 'calledCount'],
+		['callback', 'entered', 'enteredDigits', 'enteredCount'],
+		['qr', 'clicked', 'clicked', 'clickedCount'],
+		['qr', 'attachmentOpened', 'openedAttachment', ''],
+		['sms', 'opened', 'opened', ''],
+		['sms', 'mfa', 'submittedMfaCode', 'mfaSubmittedCount'],
+	])('of %s who did this: %s', async (kept, kind, who, count) => {
+		const { campaign, emails } = await startCampaign(sandbox, { simulator: kept });
+		await act(sandbox, campaign, emails[3], kind);
+
+		const simulator = kept === 'qr' ? 'qrCode' : kept;
+		const rows = await usersOf(campaign, { simulator, who });
+
+		expect(rows).toMatchObject([{ email: emails[3], scenarioName: 'Parcel held at the depot' }]);
+		if (count) expect(rows[0][count]).toBe(1);
+	});
+
+	it('of a callback campaign are also who got no message', async () => {
+		const { campaign } = await startCampaign(sandbox, { simulator: 'callback' });
+
+		expect(await usersOf(campaign, { simulator: 'callback', who: 'notDelivered' })).toEqual([]);
+		expect((await lastSearch()).path).toContain('/notdelivered/search/');
+	});
+
+	it.each<[string, number, number]>([
+		['human', 0, 1],
+		['bot', 1, 1],
+		['both', 2, 2],
+	])('whose acts count: %s', async (activity, number, expected) => {
+		const { campaign, emails } = await startCampaign(sandbox);
+		await act(sandbox, campaign, emails[0], 'clicked');
+		await act(sandbox, campaign, emails[1], 'clicked', { isBot: true });
+
+		const rows = await usersOf(campaign, { who: 'clicked', options: { activity } });
+
+		expect(rows).toHaveLength(expected);
+		expect((await lastSearch()).body).toMatchObject({ activityType: number });
+	});
+
+	it.each(['human', 'both'])(
+		'are people and no machines by default, whatever Keepnet takes a missing choice for: %s',
+		async (missingActivity) => {
+			await sandbox.switches({ missingActivity });
+			const { campaign, emails } = await startCampaign(sandbox);
+			for (const [, kind] of MAIL_ACTS)
+				await act(sandbox, campaign, emails[0], kind, { isBot: true });
+
+			for (const [who] of MAIL_ACTS) expect(await usersOf(campaign, { who })).toEqual([]);
+		},
+	);
+
+	it.each<[string, INodeParameters, string]>([
+		['clicked', { department: 'Finance' }, 'department = "Finance"'],
+		['clicked', { email: 'ada@' }, 'email Contains "ada@"'],
+		['clicked', { firstName: 'Ada' }, 'firstName Contains "Ada"'],
+		['clicked', { lastName: 'Lind' }, 'lastName Contains "Lind"'],
+		['clicked', { scenario: 'Parcel' }, 'phishingScenarioName Contains "Parcel"'],
+		[
+			'everyone',
+			{ deliveryStatuses: ['Error', 'Not Delivered'] },
+			'status Include "Error,Not Delivered"',
+		],
+		['everyone', { sentAfter: '2026/01/31 09:00' }, 'lastSendingTime >= "2026/01/31 09:00"'],
+		['everyone', { sentBefore: '2026-01-31' }, 'lastSendingTime <= "2026-01-31"'],
+		['clicked', { actedAfter: '2026-01-31' }, 'lastClickedTime >= "2026-01-31"'],
+		['submittedMfaCode', { actedBefore: '2026-01-31' }, 'mfaLastSubmittedTime <= "2026-01-31"'],
+		['replied', { actedAfter: '2026-01-31' }, 'replySent >= "2026-01-31"'],
+	])('who %s are filtered by %j', async (who, filters, condition) => {
+		const { campaign } = await startCampaign(sandbox);
+
+		await usersOf(campaign, { who, filters });
+
+		expect(conditionsOf(await lastSearch())).toEqual([condition]);
+	});
+
+	it.each([
+		['Email', 'Email'],
+		['FirstName', 'FirstName'],
+		['LastName', 'LastName'],
+		['Department', 'Department'],
+		['LastSendingTime', 'LastSendingTime'],
+		['ActTime', 'lastClickedTime'],
+	])('are sorted by %s', async (sortBy, orderBy) => {
+		const { campaign } = await startCampaign(sandbox);
+
+		await usersOf(campaign, { who: 'clicked', options: { sortBy } });
+
+		expect((await lastSearch()).body).toMatchObject({ orderBy, ascending: false });
+	});
+
+	it.each<[IDataObject]>([
+		[{ dates: 'iso' }],
+		[{ dates: 'MM/dd/yyyy' }],
+		[{ nullTimes: 'high' }],
+		[{ timeGrain: 'minute', ties: 'shuffled' }],
+	])('are all there, each once, in pages: %j', async (switches) => {
+		await sandbox.switches(switches as Record<string, string>);
+		const { campaign, emails } = await startCampaign(sandbox, {}, 20);
+		await act(sandbox, campaign, emails[4], 'clicked');
+
+		const byAddress = await usersOf(campaign, { options: { pageSize: 3 } });
+		const [clicked] = await usersOf(campaign, {
+			who: 'clicked',
+			options: { sortBy: 'ActTime', pageSize: 3 },
+		});
+
+		expect(addresses(byAddress)).toEqual([...emails].sort());
+		expect(clicked.lastClickedTime).toMatch(
+			switches.dates === 'iso' ? /Z$/ : switches.dates ? / [AP]M$/ : /^\d{4}\//,
+		);
+	});
+
+	it('are of the run that was chosen, or of the latest that has begun', async () => {
+		const { campaign, emails } = await startCampaign(sandbox);
+		await sandbox.life('advance', { days: 1 });
+		await sandbox.life('run', { campaign, emails: emails.slice(0, 2) });
+
+		const first = await usersOf(campaign, { run: byId('1') });
+		const latest = await usersOf(campaign, { run: LATEST });
+
+		expect(first).toHaveLength(emails.length);
+		expect(latest).toMatchObject([{ run: 2 }, { run: 2 }]);
+	});
+
+	it('of several items ask once for the runs of their campaign', async () => {
+		const { campaign } = await startCampaign(sandbox);
+		const chosen = { ...of(campaign), who: '={{ $json.who }}' };
+
+		await rowsOf(sandbox, 'getRunUsers', { ...chosen, who: 'clicked' });
+		const one = (await calls(sandbox)).filter((call) => call.endsWith(`/${campaign}/search`));
+
+		expect(one).toHaveLength(1);
+	});
+
+	it('are whole when raw is chosen, or only the fields that were chosen', async () => {
+		const { campaign, emails } = await startCampaign(sandbox, {}, 1);
+
+		const [raw] = await usersOf(campaign, { output: 'raw' });
+		const [some] = await usersOf(campaign, {
+			output: 'selectedFields',
+			outputFields: ['email', 'groups', 'calledCount'],
+		});
+
+		expect(raw).toMatchObject({
+			runUserId: raw.resourceId,
+			targetGroups: 'All Staff',
+			groups: ['All Staff'],
+			lastSendingTimeToLocalUser: expect.any(String),
+		});
+		expect(some).toEqual({ email: emails[0], groups: ['All Staff'], calledCount: null });
+	});
+});
+
+describe('the summary of a run', () => {
+	it('is figures without templates, which raw has', async () => {
+		const { campaign, emails } = await startCampaign(sandbox, { name: 'Autumn', isTest: true });
+		await act(sandbox, campaign, emails[0], 'clicked', {}, 2);
+		await act(sandbox, campaign, emails[1], 'reported');
+
+		const summary = await summaryOf(of(campaign));
+		const raw = await summaryOf({ ...of(campaign), output: 'raw' });
+
+		expect(summary).toEqual({
+			campaignId: campaign,
+			run: 1,
+			simulator: 'email',
+			campaignName: 'Autumn',
+			isTest: true,
+			targetUsers: 6,
+			delivered: 6,
+			opened: 0,
+			clicked: 1,
+			submittedData: 0,
+			submittedMfaCode: 0,
+			openedAttachment: 0,
+			reported: 1,
+			noResponse: 4,
+			notDelivered: 0,
+			failedToSend: 0,
+			startDate: expect.any(String),
+			endDate: expect.any(String),
+			isOver: false,
+			enrollmentIds: [],
+		});
+		expect(JSON.stringify(raw)).toContain('<html>');
+		expect(raw).toMatchObject({ ...summary, scenarioStats: { clickedEmail: 1 } });
+	});
+
+	it('names the training that was assigned to who fell for it', async () => {
+		const { campaign } = await startCampaign(sandbox);
+		const company = sandbox.companyId(CUSTOMER);
+		const { enrollment } = await sandbox.life('enrollment', { company, campaign });
+
+		const { enrollmentIds } = await summaryOf(of(campaign));
+
+		expect(enrollmentIds).toEqual(enrollment === undefined ? [] : expect.any(Array));
+	});
+
+	it.each(SIMULATORS)(
+		'of %s agrees with the lists and with the counts',
+		async (simulator, kept) => {
+			const lists: string[] = (
+				{
+					email: MAIL_ACTS.map(([who]) => who),
+					sms: ['opened', 'clicked', 'submittedData', 'submittedMfaCode'],
+					qrCode: MAIL_ACTS.map(([who]) => who),
+					callback: ['opened', 'calledBack', 'enteredDigits', 'reported'],
+				} as const
+			)[simulator].slice();
+			const company = sandbox.companyId(CUSTOMER);
+			await sandbox.life('campaign', { company, simulator: kept, lives: true, name: 'Alive' });
+			await sandbox.life('advance', { days: 3 });
+
+			const listsAllRuns = simulator !== 'callback';
+			const campaigns = await rowsOf(sandbox, 'getMany', { simulator });
+			const all = listsAllRuns ? await rowsOf(sandbox, 'getRuns', { simulator }) : [];
+			const acted = new Set<unknown>();
+			for (const { campaignId } of campaigns) {
+				const summary = await summaryOf(of(campaignId, simulator));
+				const people = async (who: string) => await usersOf(campaignId, { simulator, who });
+				const everyone = await people('everyone');
+				const silent = await people('noResponse');
+				const active = new Set<unknown>();
+				const run = all.find((row) => row.campaignId === campaignId);
+				for (const who of lists) {
+					const rows = await people(who);
+					for (const row of rows) active.add(row.runUserId);
+					expect({ who, count: summary[who] }).toEqual({ who, count: rows.length });
+					if (run && run[who] !== null) expect(run[who]).toBe(rows.length);
+				}
+				if (simulator === 'email')
+					for (const row of await people('replied')) active.add(row.runUserId);
+				expect(summary.targetUsers).toBe(everyone.length);
+				expect(summary.noResponse).toBe(silent.length);
+				expect(active.size + silent.length).toBe(summary.delivered);
+				for (const id of active) acted.add(id);
+			}
+			expect(acted.size).toBeGreaterThan(0);
+		},
+	);
+});
