@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { checkDate } from '../people/dates';
+import { shownText } from '../people/address';
+import { checkDate, isBefore } from '../people/dates';
 import { cleanName } from '../people/names';
 import { InputError } from '../transport/errors';
 import type { Training } from './training';
@@ -144,7 +145,14 @@ function checkAudience({
 
 function checkSchedule({ date, dueDate }: Schedule): void {
 	checkDate('Send At', date);
-	if (dueDate !== '') checkDate('Due Date', dueDate);
+	if (dueDate === '') return;
+	checkDate('Due Date', dueDate);
+	if (isBefore(dueDate.trim(), date.trim())) {
+		throw new InputError(
+			`The due date ${shownText(dueDate)} is before the sending date ${shownText(date)}`,
+			"Enter a later 'Due Date', or an earlier 'Send At'",
+		);
+	}
 }
 
 function checkReminder({ end, count, stopDate }: Reminder): void {
@@ -193,10 +201,10 @@ export function orderBody(order: EnrollmentOrder): IDataObject {
 }
 
 const scheduleBody = ({ date, timeZoneId, dueDate }: Schedule): IDataObject => ({
-	scheduledDate: date,
+	scheduledDate: date.trim(),
 	scheduledTimeZoneId: timeZoneId || null,
 	useOwnTimeZone: timeZoneId === '',
-	dueDate: dueDate || null,
+	dueDate: dueDate.trim() || null,
 });
 
 /** Keepnet's own client sends a number and an empty text where they do not apply. */
@@ -205,7 +213,7 @@ const reminderBody = ({ every, period, end, count, stopDate }: Reminder): IDataO
 	periodType: period,
 	endType: end,
 	occurrenceCount: end === 'AfterOccurrences' ? count : 1,
-	stopTime: end === 'OnDate' ? stopDate : '',
+	stopTime: end === 'OnDate' ? stopDate.trim() : '',
 });
 
 function autoEnrollBody({ when, dayOfWeek, count, period }: AutoEnroll): IDataObject {

@@ -1,4 +1,4 @@
-import { checkDate } from '../people/dates';
+import { checkDate, checkPeriod } from '../people/dates';
 import { containsAny, searchBody, type FilterItem, type Order } from '../search/filter';
 import type { Search } from '../search/search';
 import { path } from '../transport/path';
@@ -80,9 +80,10 @@ export const ALL_ENROLLMENTS: EnrollmentFilter = {
 	archived: false,
 };
 
-/** The search for enrollments. @throws InputError when a date is none */
+/** The search for enrollments. @throws InputError when a date is none, or the period ends before it begins */
 export function enrollmentSearch(filter: EnrollmentFilter, order: Order): Search {
 	const { name, enrolledBy, startedAfter, startedBefore } = filter;
+	checkPeriod(['Started After', startedAfter], ['Started Before', startedBefore]);
 	const texts: FilterItem[] = [
 		{ FieldName: 'name', Operator: '=', Value: name },
 		{ FieldName: 'enrolledBy', Operator: 'Contains', Value: enrolledBy },

@@ -3,7 +3,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import { checkChoice } from '../../people/choices';
 import { createEnrollment } from '../../training/create';
 import { checkOrder, type EnrollmentOrder } from '../../training/order';
+import { CAMPAIGN_ACTS } from '../../training/types';
+import { campaignLocator, chosenCampaign } from '../parameters/campaignLocators';
 import { idsOf } from '../parameters/mappingFields';
+import { listOf } from '../parameters/reader';
 import { chosenTraining, trainingLocator } from '../parameters/trainingLocators';
 import type { Operation, OperationContext } from '../operation';
 import { createOptions, readAutoEnroll, readReminder } from './createFields';
@@ -34,6 +37,20 @@ const fields: INodeProperties[] = [
 		default: [],
 		description:
 			'Groups whose members are enrolled. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	},
+	{
+		...campaignLocator,
+		required: false,
+		description:
+			"The phishing campaign whose people are enrolled, in place of target groups: those who did what 'What They Did' says",
+	},
+	{
+		displayName: 'What They Did',
+		name: 'campaignActs',
+		type: 'multiOptions',
+		default: [],
+		options: Object.entries(CAMPAIGN_ACTS).map(([value, name]) => ({ name, value })),
+		description: 'People of the campaign who did one of these are enrolled',
 	},
 	{
 		displayName: 'When to Send',
@@ -100,16 +117,20 @@ export const create: Operation = {
 		const readTraining = chosenTraining(context);
 		const order = readOrder(context);
 		checkOrder(order);
+		if (order.campaign) order.campaign.campaignId = await chosenCampaign(context, 'email');
 		return await createEnrollment(context.keepnet, { ...order, training: await readTraining() });
 	},
 };
 
 function readOrder(context: OperationContext): Omit<EnrollmentOrder, 'training'> {
 	const { parameter } = context;
+	const campaignId = parameter('campaign', '');
+	const acts = listOf(parameter<unknown>('campaignActs', []));
 	const when = checkChoice('When to Send', parameter('whenToSend', 'now'), ['now', 'scheduled']);
 	return {
 		name: parameter('name', ''),
 		groupIds: idsOf(context, 'targetGroupIds', 'Target Groups'),
+		campaign: campaignId === '' ? undefined : { campaignId, acts },
 		schedule:
 			when === 'now'
 				? undefined
