@@ -44,12 +44,28 @@ const jobState = (job) => ({
 	isFailed: job.isFailed,
 });
 
+const enrollmentState = ({ company, training, groups, campaign, people, ...enrollment }) => ({
+	enrollmentId: enrollment.enrollmentId,
+	companyResourceId: company.resourceId,
+	name: enrollment.name,
+	trainingId: training.trainingId,
+	groups: groups.map(({ name }) => name),
+	campaignResourceId: campaign?.resourceId ?? null,
+	status: enrollment.status,
+	isArchived: enrollment.isArchived,
+	mails: [...people.values()].map(({ user, sentTimes }) => ({
+		email: user.email,
+		count: sentTimes.length,
+	})),
+});
+
 /**
  * What a test or a demonstration may do with a sandbox besides calling its API. The functions
  * throw a ControlError on values that make no sense. Under /_sandbox the same go over HTTP.
  */
 export function createControl(sandbox) {
-	const { clock, faults, imports, jobs, log, rateLimit, store, switches, violations } = sandbox;
+	const { clock, enrollments, faults, imports, jobs, log, rateLimit } = sandbox;
+	const { store, switches, violations } = sandbox;
 
 	const companyOf = (resourceId) => {
 		const company = store.companies.get(resourceId);
@@ -64,7 +80,7 @@ export function createControl(sandbox) {
 			return DONE;
 		},
 
-		/** What a company holds (all companies without an id): users, groups, imports, jobs. */
+		/** What a company holds (all companies without an id): users, groups, imports, jobs, enrollments. */
 		state(resourceId) {
 			const companies = resourceId ? [companyOf(resourceId)] : [...store.companies.values()];
 			const isInside = ({ transaction }) => companies.includes(transaction.company);
@@ -77,6 +93,9 @@ export function createControl(sandbox) {
 					.map(transactionState),
 				imports: imports.runs.filter(isInside).map(runState),
 				jobs: jobs.of(companies).map(jobState),
+				enrollments: [false, true]
+					.flatMap((isArchived) => enrollments.of(companies, isArchived))
+					.map(enrollmentState),
 			};
 		},
 

@@ -55,6 +55,11 @@ const SUBJECTS: Array<[RegExp, string, string]> = [
 		'It may have been deleted: choose a group from the list',
 	],
 	[
+		/^\/api\/(enrollments|training-reports)/,
+		'enrollment',
+		'It may have been deleted: choose an enrollment from the list',
+	],
+	[
 		/^\/api\/(phishing|smishing|quishing|callback)-simulator/,
 		'phishing campaign',
 		"Choose a campaign from the list, which goes by the 'Simulator'",

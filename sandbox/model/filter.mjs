@@ -37,6 +37,13 @@ function choiceTest(item, get) {
 	return textTest(item, get);
 }
 
+/** A row has several values; one of the wanted ones among them is enough. */
+function listTest(item, get) {
+	if (item.Operator !== 'Include') throw unsupported(item);
+	const wanted = new Set(lower(item.Value).split(','));
+	return (row) => get(row).some((value) => wanted.has(lower(value)));
+}
+
 function numberTest(item, get) {
 	const value = Number(item.Value);
 	if (item.Value === '' || Number.isNaN(value)) {
@@ -80,6 +87,7 @@ function monthTest(item, get) {
 const TESTS = {
 	text: textTest,
 	choice: choiceTest,
+	list: listTest,
 	number: numberTest,
 	date: dateTest,
 	boolean: booleanTest,

@@ -40,7 +40,7 @@ export function createSearch(switches) {
 			const { dates, timeFilter, timeGrain, nullTimes, ties } = quirks;
 			const passes = compileFilter(filter, fieldOf, { dates, timeFilter });
 			const field = orderBy === '' ? null : fieldOf(orderBy);
-			if (field === undefined || field?.type === 'month') {
+			if (field === undefined || ['list', 'month'].includes(field?.type)) {
 				throw inputError(`${orderBy} is not a field to order by.`);
 			}
 			const order = JSON.stringify([key, orderBy, ascending, timeGrain, nullTimes]);

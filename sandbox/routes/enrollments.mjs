@@ -1,7 +1,14 @@
 import { inputError, notFound } from '../errors.mjs';
 import { learned, wantBothHeaders } from '../http/awareness.mjs';
 import { parseTime } from '../model/dates.mjs';
-import { findTraining, isTypeOf, TRAININGS, trainingRow } from '../model/training/catalogue.mjs';
+import {
+	findTraining,
+	isTypeOf,
+	TRAINING_CATEGORIES,
+	TRAINING_LANGUAGES,
+	TRAININGS,
+	trainingRow,
+} from '../model/training/catalogue.mjs';
 import { audienceOf } from '../model/training/enrollments.mjs';
 import { enrollmentField, trainingField } from '../model/training/fields.mjs';
 import { enrollmentDetail, enrollmentRow, enrollmentSettings } from '../model/training/views.mjs';
@@ -82,6 +89,9 @@ function lists(app, { enrollments, search, switches }) {
 		});
 	addList('/api/enrollments/search', false);
 	addList('/api/enrollments/archive/search', true);
+
+	app.get('/api/trainings/languages', async () => learned(switches, TRAINING_LANGUAGES));
+	app.get('/api/trainings/categories', async () => learned(switches, TRAINING_CATEGORIES));
 
 	app.post('/api/trainings/search', async ({ body }, reply) => {
 		const { trainingIds: ids, trainingType: type = null } = body;

@@ -61,6 +61,8 @@ async function walkEmail(call, { run, rows }) {
 }
 
 async function walkEnrollment(call, control, { resourceId, email }) {
+	await call('GET', '/api/trainings/languages');
+	await call('GET', '/api/trainings/categories');
 	const { results } = (await call('POST', '/api/trainings/search', searchFor())).json.data;
 	const condition = ['PhishingLinkClicked'];
 	const audience = { phishingCampaignResourceId: resourceId, targetGroupResourceIds: [] };

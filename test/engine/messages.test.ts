@@ -2,6 +2,7 @@ import { UNWELCOME } from '../unit/refusal';
 import { fastClock, type NodeResult } from './harness';
 import { CAMPAIGNS } from './messages/campaigns';
 import { CREDENTIALS } from './messages/credentials';
+import { ENROLLMENTS } from './messages/enrollments';
 import { IMPORT_FILES } from './messages/importFiles';
 import { IMPORT_ITEMS } from './messages/importItems';
 import { IMPORT_ROWS } from './messages/importRows';
@@ -30,6 +31,7 @@ const TABLE: Row[] = [
 	...LISTS,
 	...TARGET_GROUPS,
 	...CAMPAIGNS,
+	...ENROLLMENTS,
 ];
 
 async function run(row: Row): Promise<NodeResult> {

@@ -24,6 +24,15 @@ export interface CompanyState {
 	imports: IDataObject[];
 	jobs: IDataObject[];
 	transactions: IDataObject[];
+	enrollments: EnrollmentState[];
+}
+
+/** An enrollment, with how often everybody in it was mailed. */
+export interface EnrollmentState extends IDataObject {
+	enrollmentId: string;
+	name: string;
+	status: string;
+	mails: Array<{ email: string; count: number }>;
 }
 
 /** A request as the sandbox logged it. */

@@ -9,6 +9,7 @@ import { toNodeError } from '../messages';
 import { DEFAULT_LIMITS } from '../transport/session';
 import { sideBySide } from '../transport/sideBySide';
 import { company } from './company';
+import { enrollment } from './enrollment';
 import { mapYielding, rawParameter } from './parameters/rawParameter';
 import { Output, type Operation, type OperationOutput, type Resource } from './operation';
 import { phishingCampaign } from './phishingCampaign';
@@ -17,14 +18,17 @@ import { chosenCompany, readerFor } from './parameters/reader';
 import { targetGroup } from './targetGroup';
 import { targetUser } from './targetUser';
 import { targetUserImport } from './targetUserImport';
+import { training } from './training';
 
 /** Every resource with its operations, by the values that are saved in workflows. */
 export const resources: Record<string, Resource> = {
 	company,
+	enrollment,
 	phishingCampaign,
 	targetGroup,
 	targetUser,
 	targetUserImport,
+	training,
 };
 
 /**

@@ -73,10 +73,7 @@ export function checkMembership({ name, managedBy }: TargetGroup): void {
  */
 export async function checkGroups(keepnet: Keepnet, groupIds: string[]): Promise<void> {
 	if (groupIds.length === 0) return;
-	const groups = await keepnet.memo(
-		'target groups',
-		async () => await readAllTargetGroups(keepnet),
-	);
+	const groups = await groupsOfRun(keepnet);
 	for (const id of groupIds) {
 		const group = groups.find((candidate) => candidate.id === id);
 		if (!group) {
@@ -88,6 +85,23 @@ export async function checkGroups(keepnet: Keepnet, groupIds: string[]): Promise
 		checkMembership(group);
 	}
 }
+
+/**
+ * Makes sure that all of these groups exist, whoever decides about their members. The groups are read once in a run.
+ *
+ * @throws KeepnetFailure, InputError when one does not exist in this company
+ */
+export async function requireGroups(keepnet: Keepnet, groupIds: string[]): Promise<void> {
+	if (groupIds.length === 0) return;
+	const groups = await groupsOfRun(keepnet);
+	for (const id of groupIds) {
+		// The list may lack the groups that Keepnet fills by itself.
+		if (!groups.some((group) => group.id === id)) await readTargetGroup(keepnet, id);
+	}
+}
+
+const groupsOfRun = async (keepnet: Keepnet) =>
+	await keepnet.memo('target groups', async () => await readAllTargetGroups(keepnet));
 
 /** All target groups of the company, without member counts. @throws KeepnetFailure */
 export async function readAllTargetGroups(keepnet: Keepnet): Promise<TargetGroup[]> {

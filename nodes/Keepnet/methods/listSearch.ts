@@ -14,6 +14,14 @@ import { ALL_COMPANIES, companySearch } from '../companies/search';
 import { ALL_GROUPS, targetGroupSearch } from '../groups/search';
 import { targetUserChoices } from '../people/search';
 import { NEWEST_FIRST } from '../search/filter';
+import { readEnrollmentRow } from '../training/enrollment';
+import {
+	ALL_ENROLLMENTS,
+	ALL_TRAININGS,
+	enrollmentSearch,
+	trainingSearch,
+} from '../training/search';
+import { readTrainingRow } from '../training/training';
 import { asRecord, asText } from '../transport/answer';
 import type { Keepnet } from '../transport/keepnet';
 import { mayNotSee } from '../transport/errors';
@@ -113,6 +121,37 @@ export const searchTargetGroups = listSearch(
 		return await readPage(keepnet, path, body, pageNumber, PAGE_SIZE);
 	},
 	({ name, resourceId }) => ({ name: asText(name), value: asText(resourceId) }),
+);
+
+/** The trainings of the catalogue, by name. */
+export const searchTrainings = listSearch(
+	forChosenCompany,
+	async (keepnet, filter, pageNumber) => {
+		const byName = { orderBy: 'Name', ascending: true };
+		const { path, body } = trainingSearch({ ...ALL_TRAININGS, search: filter }, byName);
+		return await readPage(keepnet, path, body, pageNumber, PAGE_SIZE);
+	},
+	(row) => {
+		const { name, type, trainingId } = readTrainingRow(row);
+		return {
+			name: type && type !== 'SCORM' ? `${name} (${asText(row.type)})` : name,
+			value: trainingId,
+		};
+	},
+);
+
+/** The enrollments of the chosen company, newest first, without those in the archive. */
+export const searchEnrollments = listSearch(
+	forChosenCompany,
+	async (keepnet, filter, pageNumber) => {
+		const search = enrollmentSearch({ ...ALL_ENROLLMENTS, search: filter }, NEWEST_FIRST);
+		return await readPage(keepnet, search.path, search.body, pageNumber, PAGE_SIZE);
+	},
+	(row) => {
+		const { name, status, createTime, enrollmentId } = readEnrollmentRow(row);
+		const details = [status, asText(createTime)].filter(Boolean).join(', ');
+		return { name: details ? `${name} (${details})` : name, value: enrollmentId };
+	},
 );
 
 /** The campaigns of the chosen simulator, newest first. */

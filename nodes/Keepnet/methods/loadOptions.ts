@@ -3,9 +3,13 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { readCustomFields } from '../people/customFields';
 import { readLanguages, readTimeZones } from '../people/lookups';
 import { CLEARABLE } from '../people/targetUser';
+import { ALL_GROUPS, targetGroupSearch } from '../groups/search';
 import { readAllTargetGroups } from '../groups/targetGroup';
 import { IMPORTABLE_FIELDS } from '../imports/importableFields';
+import { readTrainingCategories, readTrainingLanguages } from '../training/lookups';
+import { asText } from '../transport/answer';
 import type { Keepnet } from '../transport/keepnet';
+import { walkPages } from '../transport/pages';
 import { forChosenCompany } from './company';
 
 type Loader = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
@@ -58,3 +62,26 @@ export const getTimeZoneFilter = listOf(async (keepnet) => [
 	{ name: '(None)', value: 'Blank' },
 	...(await readTimeZones(keepnet)),
 ]);
+
+/** The target groups that a training can be assigned to: also those that others fill, and that Keepnet fills by itself. */
+export const getAllTargetGroups = listOf(async (keepnet) => {
+	const search = targetGroupSearch(ALL_GROUPS, { orderBy: 'Name', ascending: true });
+	const choices: INodePropertyOptions[] = [];
+	for await (const groups of walkPages(keepnet, search.path, search.body)) {
+		for (const { name, resourceId } of groups)
+			choices.push({ name: asText(name), value: asText(resourceId) });
+	}
+	return choices;
+});
+
+/** The languages of trainings, as an enrollment takes them. */
+export const getTrainingLanguages = listOf(async (keepnet) =>
+	(await readTrainingLanguages(keepnet)).map(({ name, id }) => ({ name, value: id })),
+);
+
+/** The languages of trainings, as searches take them. */
+export const getTrainingLanguageCodes = listOf(async (keepnet) =>
+	(await readTrainingLanguages(keepnet)).map(({ name, code }) => ({ name, value: code })),
+);
+
+export const getTrainingCategories = listOf(readTrainingCategories);

@@ -209,7 +209,7 @@ export function simplifyTargetUser(row: IDataObject): IDataObject {
 }
 
 /** `Active`, `Inactive` or `Deleted`: searches give a word or a number, reading one gives a boolean. */
-function statusOf(row: IDataObject): TargetUserStatus {
+export function statusOf(row: IDataObject): TargetUserStatus {
 	if (row.isDeleted === true) return 'Deleted';
 	if (typeof row.isActive === 'boolean') return row.isActive ? 'Active' : 'Inactive';
 	const word = asText(row.status).toLowerCase();

@@ -37,7 +37,7 @@ export interface Keepnet {
 	 *   not happen; it throws when that cannot be learned. Without it, an unknown outcome ends the operation.
 	 * @throws KeepnetFailure
 	 */
-	post(path: string, body: IDataObject, findIfDone?: () => Promise<unknown>): Promise<unknown>;
+	post(path: string, body?: IDataObject, findIfDone?: () => Promise<unknown>): Promise<unknown>;
 	/** Replaces; the same call twice leaves the same state. @throws KeepnetFailure */
 	put(path: string, body?: IDataObject): Promise<unknown>;
 	/** Removes; the same call twice leaves the same state. @throws KeepnetFailure */
@@ -116,7 +116,7 @@ class Connection implements Keepnet {
 
 	async post(
 		path: string,
-		body: IDataObject,
+		body?: IDataObject,
 		findIfDone?: () => Promise<unknown>,
 	): Promise<unknown> {
 		return await this.json({ method: 'POST', path, body, repeat: 'new', findIfDone });

@@ -38,6 +38,25 @@ export const TRAININGS = DESCRIBED.map(
 	}),
 );
 
+/** The languages that trainings come in: an enrollment names them by id, a search by code. */
+export const TRAINING_LANGUAGES = [
+	['EN-US', 'English (United States)', 'English'],
+	['DE-DE', 'German (Germany)', 'Deutsch'],
+	['TR-TR', 'Turkish (Türkiye)', 'Türkçe'],
+].map(([code, name, nativeLanguageName]) => ({
+	id: uuidOf(`training language:${code}`),
+	name,
+	code,
+	nativeLanguageName,
+	isoCode: code.slice(0, 2).toLowerCase(),
+	isoFriendlyName: name,
+}));
+
+/** The categories of the catalogue. */
+export const TRAINING_CATEGORIES = [...new Set(TRAININGS.map(({ category }) => category))].map(
+	(name, index) => ({ id: index + 1, name, displayName: name }),
+);
+
 const byId = new Map(TRAININGS.map((training) => [training.trainingId, training]));
 
 /** The training with this id, or undefined. */

@@ -10,6 +10,7 @@ import {
 } from './progress.mjs';
 
 const text = (get) => ({ type: 'text', get });
+const list = (get) => ({ type: 'list', get });
 const choice = (get) => ({ type: 'choice', get });
 const number = (get) => ({ type: 'number', get });
 const date = (get) => ({ type: 'date', get });
@@ -30,6 +31,7 @@ export const trainingField = byName({
 	trainingName: text((training) => training.trainingName),
 	category: choice((training) => training.category),
 	level: choice((training) => numberOf(LEVELS, training.level, 1)),
+	languages: list((training) => training.languages),
 	vendorName: text((training) => training.vendorName),
 	createTime: date((training) => training.createTime),
 });
@@ -42,6 +44,8 @@ export const enrollmentField = byName({
 	status: choice((enrollment) => enrollment.status),
 	type: choice((enrollment) => numberOf(TYPES, enrollment.training.type, 0)),
 	category: choice((enrollment) => enrollment.training.category),
+	languages: list((enrollment) => enrollment.training.languages),
+	level: choice((enrollment) => numberOf(LEVELS, enrollment.training.level, 1)),
 	recipientType: choice((enrollment) => (enrollment.campaign ? 'Campaign' : 'UserGroup')),
 	startDate: date((enrollment) => enrollment.startDate),
 	createTime: date((enrollment) => enrollment.createTime),

@@ -145,6 +145,8 @@ export async function preparePlaces(sandbox: Sandbox, rows: Row[]): Promise<Plac
 		rows.map(async ({ prepared: what }, index) => {
 			const id = ids[index];
 			if (what === 'newcomer') await sandbox.addPeople(id, 1, 'newcomer');
+			if (what === 'scheduled' || what === 'enrolled')
+				return await prepareEnrollment(sandbox, id, what);
 			if (what === 'campaign') return await prepareCampaign(sandbox, id, states(id));
 			const isImport = what !== undefined && what !== 'newcomer';
 			return isImport ? await prepareImport(api, { ...NOTHING, ...states(id), id }, what) : NOTHING;
@@ -154,7 +156,13 @@ export async function preparePlaces(sandbox: Sandbox, rows: Row[]): Promise<Plac
 	return prepared.map((what, index) => ({ ...what, ...now(ids[index]), id: ids[index] }));
 }
 
-const NOTHING = { transactionId: '', mappingJobId: '', jobId: '', campaignId: '' };
+const NOTHING = {
+	transactionId: '',
+	mappingJobId: '',
+	jobId: '',
+	campaignId: '',
+	enrollmentId: '',
+};
 
 /** A campaign for the first people of a company; one of them clicks. */
 async function prepareCampaign(sandbox: Sandbox, company: string, { users }: CompanyState) {
@@ -162,6 +170,20 @@ async function prepareCampaign(sandbox: Sandbox, company: string, { users }: Com
 	const { campaign } = await sandbox.life('campaign', { company, emails });
 	await sandbox.life('act', { campaign, email: emails[0], kind: 'clicked' });
 	return { ...NOTHING, campaignId: String(campaign) };
+}
+
+/** A training for the first group of a company: sent, or waiting for a time that does not come. */
+async function prepareEnrollment(
+	sandbox: Sandbox,
+	company: string,
+	what: 'scheduled' | 'enrolled',
+) {
+	const { enrollment } = await sandbox.life('enrollment', {
+		company,
+		name: `Basics of ${company}`,
+		...(what === 'scheduled' && { scheduledTime: '2099-01-01T09:00:00Z' }),
+	});
+	return { ...NOTHING, enrollmentId: String(enrollment) };
 }
 
 async function prepareImport(api: Api, place: Place, what: 'uploaded' | 'mapped' | 'imported') {
@@ -226,5 +248,6 @@ async function statesOf(sandbox: Sandbox): Promise<(id: string) => CompanyState>
 		imports: of(state.imports, id),
 		jobs: of(state.jobs, id),
 		transactions: of(state.transactions, id),
+		enrollments: of(state.enrollments, id) as CompanyState['enrollments'],
 	});
 }

@@ -4,7 +4,7 @@ import { readFile, type NodeResult } from '../harness';
 import type { CompanyState } from '../sandbox';
 
 /** What a company holds, without IDs and times, to be compared. */
-export function digest({ users, groups, imports }: CompanyState) {
+export function digest({ users, groups, imports, enrollments }: CompanyState) {
 	const addresses = new Map(users.map(({ resourceId, email }) => [resourceId, String(email)]));
 	return {
 		users: users
@@ -28,6 +28,13 @@ export function digest({ users, groups, imports }: CompanyState) {
 			imported,
 			failed,
 		})),
+		enrollments: enrollments.map(({ name, trainingId, groups: audience, status, mails }) => ({
+			name,
+			trainingId,
+			groups: audience,
+			status,
+			mails,
+		})),
 	};
 }
 
@@ -38,14 +45,20 @@ export const countsOf = (state: CompanyState) => ({
 	users: alive(state).length,
 	groups: state.groups.length,
 	imports: state.imports.length,
+	enrollments: state.enrollments.length,
 });
 
-/** What is there twice: an address, a group's name, an import of one transaction. */
+/** What is there twice: an address, a group's name, an import of one transaction, a mail to the same person. */
 export function duplicates(state: CompanyState): unknown[] {
 	const names = [
 		...alive(state).map(({ email }) => String(email).toLowerCase()),
 		...state.groups.map(({ name }) => `group ${String(name).toLowerCase()}`),
 		...state.imports.map(({ transactionId }) => `import of ${String(transactionId)}`),
+		...state.enrollments.flatMap(({ enrollmentId, mails }) =>
+			mails.flatMap(({ email, count }) =>
+				Array.from({ length: count }, () => `mail of ${enrollmentId} to ${email}`),
+			),
+		),
 	];
 	return names.filter((name, index) => names.indexOf(name) !== index);
 }
@@ -54,7 +67,7 @@ export function duplicates(state: CompanyState): unknown[] {
 export async function said({ items }: NodeResult): Promise<unknown> {
 	const lines = items.map(async ({ json, binary }) => ({
 		json: JSON.stringify(json)
-			.replace(/"[A-Za-z0-9]{12}"/g, '"<id>"')
+			.replace(/"([A-Za-z0-9]{12}|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})"/g, '"<id>"')
 			.replace(/\d{4}\/\d\d\/\d\d \d\d:\d\d/g, '<time>'),
 		file: binary && (await readFile(binary.data)).toString('latin1'),
 	}));
@@ -67,6 +80,8 @@ const KINDS = {
 	transactionId: ({ transactions }: CompanyState) =>
 		transactions.filter(({ isReplaced }) => isReplaced !== true).map((one) => one.transactionId),
 	jobId: ({ jobs }: CompanyState) => jobs.map(({ resourceId }) => resourceId),
+	enrollmentId: ({ enrollments }: CompanyState) =>
+		enrollments.map(({ enrollmentId }) => enrollmentId),
 };
 
 /** IDs that the items name and that Keepnet does not know. */

@@ -58,11 +58,12 @@ describe('without a fault', () => {
 		expect(result?.error).toBeUndefined();
 		if (row.usually === 'poll') expect(struck).toBeGreaterThan(0);
 		else expect(struck).toBe(row.usually);
-		const { users, groups, imports } = countsOf(before);
+		const { users, groups, imports, enrollments } = countsOf(before);
 		expect(countsOf(after)).toEqual({
 			users: users + (row.adds.users ?? 0),
 			groups: groups + (row.adds.groups ?? 0),
 			imports: imports + (row.adds.imports ?? 0),
+			enrollments: enrollments + (row.adds.enrollments ?? 0),
 		});
 		if (row.comes === 'at') expect(digest(after)).not.toEqual(digest(before));
 		expectAgreement(usual[index]);
@@ -212,7 +213,7 @@ function expectMessage({ row, result, after }: Cell, fault: FaultCase): void {
 	expect(result!.items).toEqual([]);
 	expect(message).toMatch(fault.says);
 	expect(result!.error).toMatchObject({ context: { itemIndex: 0 } });
-	if (row.comes === 'at' && row.nature === 'new' && fault.event !== 'refused') {
+	if (row.comes === 'at' && ['new', 'mailing'].includes(row.nature) && fault.event !== 'refused') {
 		if (fault.event !== 'unauthorized') expect(message).toMatch(/not known|look/i);
 	}
 	// Who runs it again would import the file a second time.

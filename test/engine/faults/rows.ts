@@ -1,12 +1,22 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { byEmail } from '../people';
+import { byEmail, byName } from '../people';
 import type { CompanyState } from '../sandbox';
 import type { Nature } from './policy';
 import { fromList } from './run';
 
-/** What an import has come to before a cell begins; or somebody is there who is in no group; or a campaign is running. */
-export type Prepared = 'uploaded' | 'mapped' | 'imported' | 'newcomer' | 'campaign';
+/**
+ * What an import has come to before a cell begins; or somebody is there who is in no group; or a campaign is running; or
+ * a training waits to be sent, or was sent.
+ */
+export type Prepared =
+	| 'uploaded'
+	| 'mapped'
+	| 'imported'
+	| 'newcomer'
+	| 'campaign'
+	| 'scheduled'
+	| 'enrolled';
 
 /** The company in which a cell runs. */
 export interface Place extends CompanyState {
@@ -16,6 +26,7 @@ export interface Place extends CompanyState {
 	mappingJobId: string;
 	jobId: string;
 	campaignId: string;
+	enrollmentId: string;
 }
 
 /** An operation, and one of the requests that it makes. */
@@ -30,7 +41,7 @@ export interface Row {
 	/** Where the request stands to what the operation changes. */
 	comes: 'before' | 'at' | 'after';
 	/** What there is more in Keepnet afterwards. */
-	adds: { users?: number; groups?: number; imports?: number };
+	adds: { users?: number; groups?: number; imports?: number; enrollments?: number };
 	parameters(place: Place): INodeParameters;
 	/** Runs on an item with this CSV file. */
 	file?(place: Place): string;
@@ -65,6 +76,8 @@ const someone = ({ users }: Place) => fromList(String(users[0].resourceId));
 const addressOf = ({ users }: Place) => String(users[0].email);
 const newcomer = ({ users }: Place) => String(users.at(-1)?.email);
 const staff = ({ groups }: Place) => String(groups[0].resourceId);
+
+const enrolled = ({ enrollmentId }: Place) => ({ enrollment: fromList(enrollmentId) });
 
 const people = (place: Place) => [...NEW, addressOf(place)];
 export const csv = (place: Place) =>
@@ -353,5 +366,57 @@ export const ROWS: Row[] = [
 		},
 		{ request: 'POST /clicked/search/' },
 		{ request: 'POST /search-email-clicked/' },
+	),
+
+	...requests({ operation: 'training.getMany' }, { request: 'POST /api/trainings/search$' }),
+	...requests(
+		{
+			operation: 'enrollment.create',
+			adds: { enrollments: 1 },
+			parameters: (place) => ({
+				training: byName('Spotting a Phish'),
+				name: 'November Basics',
+				targetGroupIds: [staff(place)],
+			}),
+		},
+		{ request: 'POST /api/trainings/search$' },
+		{ request: 'GET /api/target-groups$' },
+		{ request: 'POST /api/enrollments/search$' },
+		{ request: 'POST /api/enrollments$', nature: 'mailing', comes: 'at' },
+	),
+	...requests(
+		{ operation: 'enrollment.getMany', prepared: 'enrolled' },
+		{ request: 'POST /api/enrollments/search$' },
+	),
+	...requests(
+		{ operation: 'enrollment.get', prepared: 'enrolled', parameters: enrolled },
+		{ request: 'GET /api/enrollments/[^/]+$' },
+		{ request: 'POST /api/enrollments/search$' },
+	),
+	...requests(
+		{ operation: 'enrollment.getSummary', prepared: 'enrolled', parameters: enrolled },
+		{ request: 'GET /summary$' },
+	),
+	...requests(
+		{
+			operation: 'enrollment.getUsers',
+			prepared: 'enrolled',
+			parameters: (place) => ({ ...enrolled(place), returnAll: true }),
+		},
+		{ request: 'POST /users/search$' },
+	),
+	...requests(
+		{ operation: 'enrollment.send', prepared: 'scheduled', parameters: enrolled },
+		{ request: 'GET /api/enrollments/[^/]+$' },
+		{ request: 'POST /api/enrollments/search$' },
+		{ request: 'POST /send$', nature: 'mailing', comes: 'at' },
+	),
+	...requests(
+		{ operation: 'enrollment.stop', prepared: 'enrolled', parameters: enrolled },
+		{ request: 'POST /stop$', nature: 'new', comes: 'at' },
+	),
+	...requests(
+		{ operation: 'enrollment.archive', prepared: 'enrolled', parameters: enrolled },
+		{ request: 'DELETE /api/enrollments/', nature: 'same', comes: 'at' },
 	),
 ];

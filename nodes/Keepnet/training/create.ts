@@ -1,0 +1,75 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { requireGroups } from '../groups/targetGroup';
+import { cleanName, nameKey } from '../people/names';
+import { asRecord, asText, asTexts } from '../transport/answer';
+import { required, type Keepnet } from '../transport/keepnet';
+import { enrollmentIdOf, findEnrollments, readSettings } from './enrollment';
+import { mailOnce } from './mailOnce';
+import { checkExam, orderBody, type EnrollmentOrder } from './order';
+
+/** What was created: as far as the answer and Keepnet's list tell the same. */
+export interface CreatedEnrollment extends IDataObject {
+	enrollmentId: string;
+	name: string;
+	/** `Scheduled`, or how far the sending is. */
+	status: string;
+	trainingId: string;
+	trainingName: string;
+	/** As Keepnet shows times. */
+	startDate: string | null;
+	/** How many of how many got it, as text: `118/120`. */
+	delivery: string;
+}
+
+/**
+ * Assigns a training: mails everybody in the audience, at once or at the scheduled time. It happens once: after a lost
+ * answer the enrollment is looked for among those of its name that were not there before, and never sent again.
+ *
+ * @param order checked by checkOrder
+ * @throws InputError when a group is missing, or the training has no exam to wait for
+ * @throws KeepnetFailure when Keepnet refuses, or when it is not known whether it happened
+ */
+export async function createEnrollment(
+	keepnet: Keepnet,
+	order: EnrollmentOrder,
+): Promise<CreatedEnrollment> {
+	checkExam(order);
+	await requireGroups(keepnet, order.groupIds);
+	const name = cleanName(order.name);
+	const body = orderBody(order);
+	// Enrollments of one name go one after the other: which of them is new then says which one is ours.
+	const answer = await keepnet.inTurn(`enrollment ${nameKey(name)}`, async () => {
+		const before = new Set((await findEnrollments(keepnet, name)).map(enrollmentIdOf));
+		const find = async () => {
+			for (const row of await findEnrollments(keepnet, name)) {
+				const id = enrollmentIdOf(row);
+				if (!before.has(id) && isSameOrder(await readSettings(keepnet, id), body)) return row;
+			}
+			return undefined;
+		};
+		const event = `the enrollment '${name}' was created`;
+		return await mailOnce(keepnet, { path: '/api/enrollments', body, find, event });
+	});
+	const created = required(asRecord(answer), 'the new enrollment');
+	return {
+		enrollmentId: enrollmentIdOf(created),
+		name,
+		status: asText(created.status),
+		trainingId: order.training.trainingId,
+		trainingName: asText(created.trainingName) || order.training.name,
+		startDate: asText(created.startDate) || null,
+		delivery: asText(created.delivery),
+	};
+}
+
+/** Whether an enrollment is about the same training and the same people. */
+function isSameOrder(settings: IDataObject, body: IDataObject): boolean {
+	const about = (order: IDataObject) =>
+		JSON.stringify([
+			asText(order.trainingId),
+			asTexts(order.targetGroupResourceIds).sort(),
+			asText(order.phishingCampaignResourceId),
+		]);
+	return about(settings) === about(body);
+}
