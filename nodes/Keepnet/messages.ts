@@ -54,6 +54,11 @@ const SUBJECTS: Array<[RegExp, string, string]> = [
 		'target group',
 		'It may have been deleted: choose a group from the list',
 	],
+	[
+		/^\/api\/notified-emails/,
+		'reported email',
+		'It may have been deleted: choose an email from the list',
+	],
 	[/^\/api\/companies/, 'company', 'Choose a company from the list'],
 ];
 

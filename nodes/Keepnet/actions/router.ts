@@ -8,18 +8,22 @@ import { InputError } from '../transport/errors';
 import { toNodeError } from '../messages';
 import { DEFAULT_LIMITS } from '../transport/session';
 import { sideBySide } from '../transport/sideBySide';
+import { auditLog } from './auditLog';
 import { company } from './company';
 import { mapYielding, rawParameter } from './parameters/rawParameter';
 import { Output, type Operation, type OperationOutput, type Resource } from './operation';
 import { seconds, wholeNumber } from './parameters/listing';
 import { chosenCompany, readerFor } from './parameters/reader';
+import { reportedEmail } from './reportedEmail';
 import { targetGroup } from './targetGroup';
 import { targetUser } from './targetUser';
 import { targetUserImport } from './targetUserImport';
 
 /** Every resource with its operations, by the values that are saved in workflows. */
 export const resources: Record<string, Resource> = {
+	auditLog,
 	company,
+	reportedEmail,
 	targetGroup,
 	targetUser,
 	targetUserImport,

@@ -8,6 +8,8 @@ import type {
 import { identify, isOpen, readMyCompanies } from '../companies/company';
 import { ALL_COMPANIES, companySearch } from '../companies/search';
 import { ALL_GROUPS, targetGroupSearch } from '../groups/search';
+import { readReportedEmailRow } from '../mails/reportedEmail';
+import { reportedEmailChoices } from '../mails/search';
 import { targetUserChoices } from '../people/search';
 import { asText } from '../transport/answer';
 import type { Keepnet } from '../transport/keepnet';
@@ -101,4 +103,18 @@ export const searchTargetGroups = listSearch(
 		return await readPage(keepnet, path, body, pageNumber, PAGE_SIZE);
 	},
 	({ name, resourceId }) => ({ name: asText(name), value: asText(resourceId) }),
+);
+
+/** The reported emails of the chosen company, the newest first, by subject, sender or reporter. */
+export const searchReportedEmails = listSearch(
+	forChosenCompany,
+	async (keepnet, filter, pageNumber) => {
+		const { path, body } = reportedEmailChoices(filter);
+		return await readPage(keepnet, path, body, pageNumber, PAGE_SIZE);
+	},
+	(row) => {
+		const { reportedEmailId, subject, reportedBy, createTime } = readReportedEmailRow(row);
+		const details = [reportedBy, createTime].filter(Boolean).join(', ');
+		return { name: `${subject || '(No subject)'} (${details})`, value: reportedEmailId };
+	},
 );

@@ -3,6 +3,7 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { readCustomFields } from '../people/customFields';
 import { readLanguages, readTimeZones } from '../people/lookups';
 import { CLEARABLE } from '../people/targetUser';
+import { readTimelineChoices } from '../people/timelineChoices';
 import { managerOf, readAllTargetGroups } from '../groups/targetGroup';
 import { IMPORTABLE_FIELDS } from '../imports/importableFields';
 import { asText } from '../transport/answer';
@@ -59,3 +60,16 @@ export const getTimeZoneFilter = listOf(async (keepnet) => [
 	{ name: '(None)', value: 'Blank' },
 	...(await readTimeZones(keepnet)),
 ]);
+
+/** What people can do, as a timeline can be filtered by it. */
+export const getTimelineActs = listOf(async (keepnet) => (await readTimelineChoices(keepnet)).acts);
+
+/** Where people can do it. */
+export const getTimelineProducts = listOf(
+	async (keepnet) => (await readTimelineChoices(keepnet)).products,
+);
+
+/** How hard it was to see through. */
+export const getTimelineDifficulties = listOf(
+	async (keepnet) => (await readTimelineChoices(keepnet)).difficulties,
+);

@@ -84,3 +84,50 @@ export function checkDate(name: string, value: unknown): string {
 	}
 	return text;
 }
+
+const YEAR_LAST =
+	/^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?: +(\d{1,2}):(\d{2})(?::\d{2})? *([ap]m)?)?/i;
+const ZONE = /(?:Z|[+-]\d{2}:?\d{2})$/i;
+const HAS_TIME = /\d:\d{2}/;
+
+/** The two orders in which day and month may stand where the year is last. */
+const ORDERS = ['dayFirst', 'monthFirst'] as const;
+
+/** A date as text whose order is that of time; undefined when it cannot be read in this order of day and month. */
+function sortable(text: string, order: (typeof ORDERS)[number]): string | undefined {
+	const known = readDate(text);
+	if (known) return `${known.date} ${known.time}`;
+	const [, one, other, year, hour = '0', minute = '00', half] = YEAR_LAST.exec(text) ?? [];
+	if (!year) return undefined;
+	const [day, month] = order === 'dayFirst' ? [one, other] : [other, one];
+	return sortable(`${year}-${month}-${day} ${hour}:${minute}${half ?? ''}`, order);
+}
+
+/**
+ * Refuses a period that ends before it begins. Which of two numbers is the month depends on the account: then only
+ * what is wrong either way is refused. A day without a time is the whole day.
+ *
+ * @param begin and `end`: the parameter as the user sees it, and its text; empty when that end is open
+ * @throws InputError when the end is before the beginning
+ */
+export function checkPeriod(
+	begin: [name: string, text: string],
+	end: [name: string, text: string],
+): void {
+	const [from, to] = [begin[1].trim(), end[1].trim()];
+	if (from === '' || to === '') return;
+	const length = HAS_TIME.test(from) && HAS_TIME.test(to) ? undefined : 'YYYY-MM-DD'.length;
+	const endsFirst = (order: (typeof ORDERS)[number]) => {
+		if (ZONE.test(from) && ZONE.test(to) && HAS_TIME.test(from))
+			return Date.parse(to) < Date.parse(from);
+		const [first, last] = [sortable(from, order), sortable(to, order)];
+		return first && last ? last.slice(0, length) < first.slice(0, length) : undefined;
+	};
+	const verdicts = ORDERS.map(endsFirst).filter((verdict) => verdict !== undefined);
+	if (verdicts.length > 0 && verdicts.every(Boolean)) {
+		throw new InputError(
+			`The period ends before it begins: '${end[0]}' is ${shownText(to)}, and '${begin[0]}' is ${shownText(from)}`,
+			`Exchange the two, or leave one of them empty`,
+		);
+	}
+}

@@ -4,4 +4,6 @@ import type { IDataObject } from 'n8n-workflow';
 export interface Search {
 	path: string;
 	body: IDataObject;
+	/** By what a row is known to have come before, where it is not Keepnet's usual ID; empty for one that has none. */
+	idOf?: (row: IDataObject) => string;
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asCount, asRecord, asRecords, asText } from './answer';
+import { asCount, asRecord, asRecords, asText, isRecord } from './answer';
 import type { Keepnet } from './keepnet';
 
 /** As many rows as Keepnet's own clients ask for at most; a server that gives fewer says so in its answer. */
@@ -31,7 +31,7 @@ export async function readPage(
 	pageNumber: number,
 	pageSize: number,
 ): Promise<Page> {
-	const data = asRecord(await keepnet.search(path, { ...body, pageNumber, pageSize }));
+	const data = pageOf(await keepnet.search(path, withPage(body, pageNumber, pageSize)));
 	// The preview of an import puts its page one level deeper than every other search.
 	const page = data.items === undefined ? data : asRecord(data.items);
 	return {
@@ -44,11 +44,27 @@ export async function readPage(
 	};
 }
 
+/** The leaderboard takes page and order in an object of their own; a body that has one shows it. */
+function withPage(body: IDataObject, pageNumber: number, pageSize: number): IDataObject {
+	const page = { pageNumber, pageSize };
+	return isRecord(body.pagination)
+		? { ...body, pagination: { ...body.pagination, ...page } }
+		: { ...body, ...page };
+}
+
+/** The leaderboard answers with a bare list, whose rows tell how many there are, if anything does. */
+function pageOf(data: unknown): IDataObject {
+	if (!Array.isArray(data)) return asRecord(data);
+	const results = asRecords(data);
+	return { results, totalNumberOfRecords: results[0]?.totalRowCount };
+}
+
 /**
  * Walks a search and yields the rows of each page, each row once. When the first page has told how many pages there
  * are, the next ones are asked for ahead, as many as may be under way at once.
  *
  * @param limit how many rows are wanted; no page is asked for that holds none of them
+ * @param idOf by what a row is known to have come before, where it is not Keepnet's usual ID; empty for one that has none
  */
 export async function* walkPages(
 	keepnet: Keepnet,
@@ -56,8 +72,9 @@ export async function* walkPages(
 	body: IDataObject,
 	limit = Infinity,
 	pageSize = DEFAULT_PAGE_SIZE,
+	idOf?: (row: IDataObject) => string,
 ): AsyncGenerator<IDataObject[]> {
-	const rows = new DistinctRows();
+	const rows = new DistinctRows(idOf);
 	let left = limit;
 	const size = Math.min(pageSize, limit);
 	for await (const page of pagesOf(keepnet, path, body, size, () => left)) {
@@ -130,12 +147,16 @@ async function* pagesOf(
 	}
 }
 
+const resourceIdOf = (row: IDataObject) => asText(row.resourceId ?? row.companyResourceId);
+
 /** Tells rows that come for the first time, by their IDs; rows without one always do. */
 class DistinctRows {
 	private readonly seen = new Set<string>();
 	private count = 0;
 	/** How many rows there are, as each page said; NaN where one did not. */
 	private readonly totals: number[] = [];
+
+	constructor(private readonly idOf: (row: IDataObject) => string = resourceIdOf) {}
 
 	/** The rows of a page that did not come before. */
 	takeNew({ rows, rowCount, tellsRowCount }: Page): IDataObject[] {
@@ -158,7 +179,7 @@ class DistinctRows {
 	}
 
 	private isNew(row: IDataObject): boolean {
-		const id = asText(row.resourceId ?? row.companyResourceId);
+		const id = this.idOf(row);
 		if (id === '') return true;
 		const before = this.seen.size;
 		return this.seen.add(id).size > before;

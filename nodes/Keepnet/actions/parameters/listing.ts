@@ -73,7 +73,7 @@ export function seconds(name: string, value: unknown): number {
 /** Walks a search and cuts its rows, as 'Return All', 'Limit', 'Page Size' and 'Output' ask for. @throws InputError, KeepnetFailure */
 export async function listRows(
 	context: OperationContext,
-	{ path, body }: Search,
+	{ path, body, idOf }: Search,
 	simplify: (row: IDataObject) => IDataObject,
 	complete: (row: IDataObject) => IDataObject,
 ): Promise<IDataObject[]> {
@@ -81,15 +81,26 @@ export async function listRows(
 	const limit = wantedRows(context);
 	const size = wholeNumber('Page Size', context.parameter('options.pageSize', DEFAULT_PAGE_SIZE));
 	const rows: IDataObject[] = [];
-	for await (const page of walkPages(context.keepnet, path, body, limit, size)) {
+	for await (const page of walkPages(context.keepnet, path, body, limit, size, idOf)) {
 		for (const row of page) rows.push(shape(row));
 	}
 	return rows;
 }
 
 /** Whether 'Sort Direction' asks for the smallest first. @throws InputError when it is neither choice */
-export const isAscending = ({ parameter }: OperationContext) =>
-	checkChoice('Sort Direction', parameter('options.sortDirection', 'descending'), [
+export const isAscending = (
+	{ parameter }: OperationContext,
+	fallback: 'ascending' | 'descending' = 'descending',
+) =>
+	checkChoice('Sort Direction', parameter<string>('options.sortDirection', fallback), [
 		'ascending',
 		'descending',
 	]) === 'ascending';
+
+/** What is read for each of these names, by the name. */
+export const readEach = <Name extends string, T>(names: Name[], read: (name: Name) => T) =>
+	Object.fromEntries(names.map((name) => [name, read(name)])) as Record<Name, T>;
+
+/** The filters by text, empty where nothing is asked for. */
+export const readTexts = <Name extends string>({ parameter }: OperationContext, names: Name[]) =>
+	readEach(names, (name) => parameter(`filters.${name}`, ''));

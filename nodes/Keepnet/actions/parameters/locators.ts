@@ -11,16 +11,17 @@ import type { OperationContext } from '../operation';
 
 /** Selectors for one target user or one target group, with what turns the choice into an ID. */
 
-interface Choice {
+export interface Choice {
 	displayName: string;
 	name: string;
 	description: string;
 	searchListMethod: string;
 	/** The mode between the list and the ID. */
-	by: { displayName: string; name: string; placeholder: string };
+	by?: { displayName: string; name: string; placeholder: string };
 }
 
-const locator = ({
+/** A selector: from a searchable list, by a name of the thing, or by its ID. */
+export const locator = ({
 	displayName,
 	name,
 	description,
@@ -41,7 +42,7 @@ const locator = ({
 			placeholder: 'Select...',
 			typeOptions: { searchListMethod, searchable: true },
 		},
-		{ ...by, type: 'string' },
+		...(by ? [{ ...by, type: 'string' as const }] : []),
 		{
 			displayName: 'By ID',
 			name: 'id',
@@ -66,6 +67,13 @@ export const targetUserLocator = locator({
 	description: 'The person to work on',
 	searchListMethod: 'searchTargetUsers',
 	by: { displayName: 'By Email', name: 'email', placeholder: 'e.g. nathan@example.com' },
+});
+
+export const reportedEmailLocator = locator({
+	displayName: 'Reported Email',
+	name: 'reportedEmail',
+	description: 'The email to work on',
+	searchListMethod: 'searchReportedEmails',
 });
 
 export const targetGroupLocator = locator({
@@ -94,6 +102,10 @@ export async function targetUserId(context: OperationContext): Promise<string> {
 		? chosen.id
 		: asText((await requireTargetUser(context.keepnet, chosen.email)).resourceId);
 }
+
+/** The ID of the chosen reported email. @throws InputError when nothing was chosen, or it is no ID */
+export const reportedEmailId = ({ parameter }: OperationContext) =>
+	checkId('Reported Email', parameter('reportedEmail', ''));
 
 /** The ID of the chosen target group. @throws InputError when nothing was chosen, or no group has the name */
 export async function targetGroupId({

@@ -178,13 +178,21 @@ export const waiting: INodeProperties[] = [
 	},
 ];
 
-/** The order of a list. @param fields by the names that Keepnet sorts by, as the editor shows them */
-export const sorting = (fields: Record<string, string>): INodeProperties[] => [
+/**
+ * The order of a list.
+ *
+ * @param fields by the names that Keepnet sorts by, as the editor shows them
+ * @param initial the one that a newly added option has
+ */
+export const sorting = (
+	fields: Record<string, string>,
+	initial = 'CreateTime',
+): INodeProperties[] => [
 	{
 		displayName: 'Sort By',
 		name: 'sortBy',
 		type: 'options',
-		default: 'CreateTime',
+		default: initial,
 		options: Object.entries(fields).map(([value, name]) => ({ name, value })),
 		description: 'The field to order the results by',
 	},
@@ -220,6 +228,13 @@ export const dateFilter = (displayName: string, name: string): INodeProperties =
 	placeholder: 'e.g. 2026/01/31 09:00',
 	description: 'Written as Keepnet shows dates to you, or as YYYY-MM-DD',
 });
+
+/** A filter for a text. */
+export const textFilter = (
+	displayName: string,
+	name: string,
+	description: string,
+): INodeProperties => ({ displayName, name, type: 'string', default: '', description });
 
 /** The format of a file that Keepnet makes; the endpoints differ in which they offer and how they spell them. */
 export const fileFormat = (options: Array<{ name: string; value: string }>): INodeProperties => ({
