@@ -44,12 +44,27 @@ const jobState = (job) => ({
 	isFailed: job.isFailed,
 });
 
+/** A reported mail, and how often its reporter was informed. */
+const reportedMailState = (outbox) => (mail) => ({
+	resourceId: mail.resourceId,
+	companyResourceId: mail.company.resourceId,
+	reportedBy: mail.reportedBy,
+	result: mail.result,
+	status: mail.status,
+	note: mail.note,
+	tags: mail.tags,
+	notices: outbox.mails.filter(
+		({ kind, subject }) => kind === 'notice' && subject === mail.resourceId,
+	).length,
+});
+
 /**
  * What a test or a demonstration may do with a sandbox besides calling its API. The functions
  * throw a ControlError on values that make no sense. Under /_sandbox the same go over HTTP.
  */
 export function createControl(sandbox) {
-	const { clock, faults, imports, jobs, log, rateLimit, store, switches, violations } = sandbox;
+	const { clock, faults, imports, jobs, log, outbox, rateLimit } = sandbox;
+	const { reportedMails, store, switches, violations } = sandbox;
 
 	const companyOf = (resourceId) => {
 		const company = store.companies.get(resourceId);
@@ -64,7 +79,7 @@ export function createControl(sandbox) {
 			return DONE;
 		},
 
-		/** What a company holds (all companies without an id): users, groups, imports, jobs. */
+		/** What a company holds (all companies without an id): users, groups, imports, jobs, reported mails. */
 		state(resourceId) {
 			const companies = resourceId ? [companyOf(resourceId)] : [...store.companies.values()];
 			const isInside = ({ transaction }) => companies.includes(transaction.company);
@@ -77,6 +92,7 @@ export function createControl(sandbox) {
 					.map(transactionState),
 				imports: imports.runs.filter(isInside).map(runState),
 				jobs: jobs.of(companies).map(jobState),
+				reportedMails: reportedMails.of(companies).map(reportedMailState(outbox)),
 			};
 		},
 
