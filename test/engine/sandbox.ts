@@ -217,6 +217,11 @@ export class Sandbox {
 		await this.control('POST', 'meanwhile', entries);
 	}
 
+	/** Calls a control of the life over Keepnet's clock (sandbox/life-control.mjs), e.g. `advance`, `campaign`, `act`. */
+	async life<T = IDataObject>(call: string, body: IDataObject = {}): Promise<T> {
+		return await this.control('POST', call, body);
+	}
+
 	/** Requests and answers that broke the API's contract. */
 	async violations(): Promise<IDataObject[]> {
 		return await this.control('GET', 'violations');
