@@ -24,6 +24,8 @@ export interface CompanyState {
 	imports: IDataObject[];
 	jobs: IDataObject[];
 	transactions: IDataObject[];
+	/** What people reported, with how often the reporter was informed. */
+	reportedMails: IDataObject[];
 }
 
 /** A request as the sandbox logged it. */
