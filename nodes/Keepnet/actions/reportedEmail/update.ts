@@ -1,4 +1,4 @@
-import { judgeReportedEmail, type Judgement } from '../../mails/judge';
+import { judgeReportedEmail, type Judgement, type Notice } from '../../mails/judge';
 import { VERDICTS_BY_HAND } from '../../mails/reportedEmail';
 import { checkChoice } from '../../people/choices';
 import { InputError } from '../../transport/errors';
@@ -89,13 +89,9 @@ export const update: Operation = {
 				'Add a verdict, a note or tags',
 			);
 		}
-		const templateId = parameter('templateId', '');
-		const notice = {
-			message: parameter('message', ''),
-			templateId: templateId && checkId('Notification Template ID', templateId),
-		};
+		const notice = isInforming ? readNotice(context) : undefined;
 		const id = reportedEmailId(context);
-		return await judgeReportedEmail(keepnet, id, judgement, isInforming ? notice : undefined);
+		return await judgeReportedEmail(keepnet, id, judgement, notice);
 	},
 };
 
@@ -108,5 +104,14 @@ function readJudgement({ parameter }: OperationContext): Judgement {
 		...(verdict && { verdict: checkChoice('Verdict', verdict, VERDICTS_BY_HAND) }),
 		...(note && { note }),
 		...(tags.length > 0 && { tags }),
+	};
+}
+
+/** @throws InputError for a template that is no ID */
+function readNotice({ parameter }: OperationContext): Notice {
+	const templateId = parameter('templateId', '');
+	return {
+		message: parameter('message', ''),
+		templateId: templateId && checkId('Notification Template ID', templateId),
 	};
 }

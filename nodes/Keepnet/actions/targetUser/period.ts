@@ -33,8 +33,9 @@ export const periodFields: INodeProperties[] = [
 ];
 
 /** @throws InputError for a choice that does not exist */
-export const readPeriod = ({ parameter }: OperationContext): LeaderboardPeriod => ({
-	choice: checkChoice('Period', parameter('period', 'lastYear'), PERIOD_CHOICES),
-	from: parameter('from', '').trim(),
-	to: parameter('to', '').trim(),
-});
+export function readPeriod({ parameter }: OperationContext): LeaderboardPeriod {
+	const choice = checkChoice('Period', parameter('period', 'lastYear'), PERIOD_CHOICES);
+	// As a tool n8n does not find the parameters that it does not show.
+	const date = (name: string) => (choice === 'custom' ? parameter(name, '').trim() : '');
+	return { choice, from: date('from'), to: date('to') };
+}
