@@ -144,6 +144,7 @@ export async function preparePlaces(sandbox: Sandbox, rows: Row[]): Promise<Plac
 		rows.map(async ({ prepared: what }, index) => {
 			const id = ids[index];
 			if (what === 'newcomer') await sandbox.addPeople(id, 1, 'newcomer');
+			if (what === 'reported') return await prepareReport(sandbox, id, states(id));
 			const isImport = what !== undefined && what !== 'newcomer';
 			return isImport ? await prepareImport(api, { ...NOTHING, ...states(id), id }, what) : NOTHING;
 		}),
@@ -152,7 +153,15 @@ export async function preparePlaces(sandbox: Sandbox, rows: Row[]): Promise<Plac
 	return prepared.map((what, index) => ({ ...what, ...now(ids[index]), id: ids[index] }));
 }
 
-const NOTHING = { transactionId: '', mappingJobId: '', jobId: '' };
+const NOTHING = { transactionId: '', mappingJobId: '', jobId: '', reportedEmailId: '' };
+
+/** The first of the people reports an email, which is judged; and something is logged. */
+async function prepareReport(sandbox: Sandbox, company: string, { users }: CompanyState) {
+	const { mail } = await sandbox.life('reportMail', { company, email: String(users[0].email) });
+	await sandbox.life('judgeMail', { mail, result: 'Phishing' });
+	await sandbox.life('audit', { company, entityName: 'Company', operation: 'Update' });
+	return { ...NOTHING, reportedEmailId: String(mail) };
+}
 
 async function prepareImport(api: Api, place: Place, what: 'uploaded' | 'mapped' | 'imported') {
 	const form = new FormData();
@@ -175,14 +184,14 @@ async function prepareImport(api: Api, place: Place, what: 'uploaded' | 'mapped'
 		place.id,
 		({ status }) => status === 'Finished',
 	);
-	if (what === 'mapped') return { transactionId, mappingJobId, jobId: '' };
+	if (what === 'mapped') return { ...NOTHING, transactionId, mappingJobId };
 	const run = await api.call('POST', `/api/target-users/${transactionId}/import`, place.id, {
 		importType: 'All',
 		selectedResourceIds: [],
 	});
 	const jobId = String(run.resourceId);
 	await api.until(`/api/jobs/${jobId}`, place.id, ({ isFinished }) => isFinished === true);
-	return { transactionId, mappingJobId, jobId };
+	return { ...NOTHING, transactionId, mappingJobId, jobId };
 }
 
 /** The customers without a story of their own, always in the same order. */
@@ -216,5 +225,6 @@ async function statesOf(sandbox: Sandbox): Promise<(id: string) => CompanyState>
 		imports: of(state.imports, id),
 		jobs: of(state.jobs, id),
 		transactions: of(state.transactions, id),
+		reportedMails: of(state.reportedMails, id),
 	});
 }

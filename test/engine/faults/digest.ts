@@ -4,7 +4,7 @@ import { readFile, type NodeResult } from '../harness';
 import type { CompanyState } from '../sandbox';
 
 /** What a company holds, without IDs and times, to be compared. */
-export function digest({ users, groups, imports }: CompanyState) {
+export function digest({ users, groups, imports, reportedMails }: CompanyState) {
 	const addresses = new Map(users.map(({ resourceId, email }) => [resourceId, String(email)]));
 	return {
 		users: users
@@ -27,6 +27,12 @@ export function digest({ users, groups, imports }: CompanyState) {
 			rowCount,
 			imported,
 			failed,
+		})),
+		reportedMails: reportedMails.map(({ result, note, tags, notices }) => ({
+			result,
+			note,
+			tags,
+			notices,
 		})),
 	};
 }

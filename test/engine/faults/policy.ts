@@ -8,9 +8,9 @@ import type { Fault } from '../sandbox';
 /**
  * `read`: nothing changes. `same`: the same call twice leaves the same state. `new`: each call makes something new, of
  * which can be found out whether it is there. `spare`: each call makes something new that nobody minds when it is not
- * used (a transaction for a file, the mapping of a fresh transaction).
+ * used (a transaction for a file, the mapping of a fresh transaction). `notice`: each call mails somebody.
  */
-export type Nature = 'read' | 'same' | 'new' | 'spare';
+export type Nature = 'read' | 'same' | 'new' | 'spare' | 'notice';
 
 /**
  * `refused`: Keepnet was too busy and did nothing. `lost`: nobody can tell whether it did something. `broken`: it
@@ -18,14 +18,23 @@ export type Nature = 'read' | 'same' | 'new' | 'spare';
  */
 type Event = 'refused' | 'lost' | 'broken' | 'unauthorized';
 
-/** `look`: find out whether it happened, and only if it did not, again. */
-type Rule = 'again' | 'onceMore' | 'look' | 'stop';
+/**
+ * `look`: find out whether it happened, and only if it did not, again. `lookOnly`: find out whether it happened, and stop if
+ * that does not show.
+ */
+type Rule = 'again' | 'onceMore' | 'look' | 'lookOnly' | 'stop';
 
 const POLICY: Record<Event, Record<Nature, Rule>> = {
-	refused: { read: 'again', same: 'again', new: 'again', spare: 'again' },
-	lost: { read: 'again', same: 'again', new: 'look', spare: 'again' },
-	broken: { read: 'onceMore', same: 'stop', new: 'stop', spare: 'stop' },
-	unauthorized: { read: 'onceMore', same: 'onceMore', new: 'onceMore', spare: 'onceMore' },
+	refused: { read: 'again', same: 'again', new: 'again', spare: 'again', notice: 'again' },
+	lost: { read: 'again', same: 'again', new: 'look', spare: 'again', notice: 'lookOnly' },
+	broken: { read: 'onceMore', same: 'stop', new: 'stop', spare: 'stop', notice: 'stop' },
+	unauthorized: {
+		read: 'onceMore',
+		same: 'onceMore',
+		new: 'onceMore',
+		spare: 'onceMore',
+		notice: 'onceMore',
+	},
 };
 
 /** A way in which the answer to a request goes wrong. */
@@ -161,6 +170,9 @@ export function expectedOf(nature: Nature, fault: FaultCase, isPatient: boolean)
 			if (takesEffect === true) return done(0);
 			if (isForGood) return fails(1, MOST_REPEATS);
 			return takesEffect === 'late' ? done(0, 1) : done(1);
+		case 'lookOnly':
+			if (takesEffect === true) return done(0);
+			return { ...fails(0), happened: takesEffect === 'late' };
 		case 'stop':
 			return fails(0);
 	}

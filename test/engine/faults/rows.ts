@@ -3,10 +3,11 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { byEmail } from '../people';
 import type { CompanyState } from '../sandbox';
 import type { Nature } from './policy';
+import { reportRows } from './reportRows';
 import { fromList } from './run';
 
-/** What an import has come to before a cell begins; or somebody is there who is in no group. */
-export type Prepared = 'uploaded' | 'mapped' | 'imported' | 'newcomer';
+/** What an import has come to before a cell begins; or somebody is there who is in no group; or an email was reported. */
+export type Prepared = 'uploaded' | 'mapped' | 'imported' | 'newcomer' | 'reported';
 
 /** The company in which a cell runs. */
 export interface Place extends CompanyState {
@@ -15,6 +16,7 @@ export interface Place extends CompanyState {
 	transactionId: string;
 	mappingJobId: string;
 	jobId: string;
+	reportedEmailId: string;
 }
 
 /** An operation, and one of the requests that it makes. */
@@ -45,7 +47,10 @@ export interface Row {
 type Details = Partial<Row> & Pick<Row, 'operation'>;
 
 /** A row for each request of one operation. */
-function requests(details: Details, ...each: Array<Partial<Row> & Pick<Row, 'request'>>): Row[] {
+export function requests(
+	details: Details,
+	...each: Array<Partial<Row> & Pick<Row, 'request'>>
+): Row[] {
 	return each.map((row) => ({
 		nature: 'read',
 		usually: 1,
@@ -303,4 +308,5 @@ export const ROWS: Row[] = [
 		{ request: 'GET /api/jobs/' },
 	),
 	...requests({ operation: 'targetUserImport.getManyJobs' }, { request: 'GET /api/jobs$' }),
+	...reportRows(),
 ];
