@@ -161,6 +161,8 @@ export class Sandbox {
 		importMs?: number;
 		tokenSeconds?: number;
 		latencyMs?: number;
+		/** How many times as fast as the real one Keepnet's own clock runs; 0 for one that stands. */
+		speed?: number;
 	}): Promise<void> {
 		await this.control('POST', 'clock', times);
 	}

@@ -119,7 +119,7 @@ const BOARD = { targetGroup: byName('Board') };
 const MEMBER = { ...BOARD, members: 'person' };
 const MAIL = { reportedEmail: 'mail' };
 const MAIL_FOUND = { verdict: 'Phishing', state: 'Open' };
-const ID: unknown = expect.stringMatching(/^\w{12}$/);
+const ID = expect.stringMatching(/^\w{12}$/) as string;
 const LIST = 'returnAll limit filters output options';
 
 /** Every operation: what it cannot do without, what the model may leave out, what comes of it, changes sent. */

@@ -113,12 +113,10 @@ async function sendOnce(
 	body: IDataObject,
 	{ before, after }: { before: Standing; after: Changeable },
 ): Promise<void> {
-	try {
-		await keepnet.putOnce(path`/api/notified-emails/${id}`, body);
-	} catch (error) {
+	await keepnet.putOnce(path`/api/notified-emails/${id}`, body).catch(async (error: unknown) => {
 		if (!isOutcomeUnknown(error)) throw error;
 		const now = await readReportedEmail(keepnet, id).then(standingOf, () => before);
 		const hasChanged = !isAs(before, now) || now.changed !== before.changed;
 		if (!hasChanged || !isAs(now, after)) throw error;
-	}
+	});
 }
