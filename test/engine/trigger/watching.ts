@@ -55,3 +55,10 @@ export async function toldInAll(trigger: TestTrigger, mostPolls = 200): Promise<
 	}
 	throw new Error(`Something still came out after ${mostPolls} polls`);
 }
+
+/** So many people are added to the customer, all at this minute of Keepnet's time. */
+export async function addNow(sandbox: Sandbox, count: number, prefix = 'new'): Promise<void> {
+	const { now } = await sandbox.life<{ now: string }>('now');
+	const fields = { createTime: Math.floor(Date.parse(now) / 60_000) * 60_000 };
+	await sandbox.life('people', { company: sandbox.companyId(CUSTOMER), count, prefix, fields });
+}
