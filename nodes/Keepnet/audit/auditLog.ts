@@ -8,6 +8,8 @@ import { asText } from '../transport/answer';
 
 /** What was changed in Keepnet, and by whom. */
 
+export const AUDIT_LOG = '/api/audit-logs/search';
+
 /** What can be done to something. The order of these words is that of Keepnet's numbers, by which filters name them. */
 export const OPERATIONS = [
 	'Create',
@@ -52,7 +54,7 @@ export function auditSearch({ texts, operations, logged }: AuditFilter, order: O
 			: []),
 		...inPeriod('logDate', 'Logged', logged),
 	];
-	return { path: '/api/audit-logs/search', body: searchBody(conditions, [], order) };
+	return { path: AUDIT_LOG, body: searchBody(conditions, [], order) };
 }
 
 /** An entry of the audit log; a type, as n8n's items want it. */

@@ -11,7 +11,7 @@ import { inPeriod, type Dates } from '../search/period';
 import type { Search } from '../search/search';
 import { STATES, VERDICTS } from './reportedEmail';
 
-const PATH = '/api/notified-emails/search';
+export const REPORTED_EMAILS = '/api/notified-emails/search';
 
 /** Keepnet's name and operator for each filter by text. */
 const TEXTS = {
@@ -48,7 +48,7 @@ export function reportedEmailSearch(
 		...anyOf('status', 'States', states, STATES),
 		...inPeriod('createTime', 'Reported', reported),
 	];
-	return { path: PATH, body: searchBody(conditions, [], order) };
+	return { path: REPORTED_EMAILS, body: searchBody(conditions, [], order) };
 }
 
 function anyOf(
@@ -63,6 +63,6 @@ function anyOf(
 
 /** The search behind a list to choose an email from: the newest first, by what stands in subject, sender or reporter. */
 export const reportedEmailChoices = (text: string): Search => ({
-	path: PATH,
+	path: REPORTED_EMAILS,
 	body: searchBody([], containsAny(text, ['Subject', 'From', 'ReportedBy']), NEWEST_FIRST),
 });

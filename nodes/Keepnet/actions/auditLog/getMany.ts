@@ -1,4 +1,4 @@
-import { auditSearch, OPERATIONS, readAuditEntry, TEXT_FILTERS } from '../../audit/auditLog';
+import { auditSearch, readAuditEntry, TEXT_FILTERS } from '../../audit/auditLog';
 import { asText } from '../../transport/answer';
 import {
 	dateFilter,
@@ -12,18 +12,13 @@ import {
 import type { Operation } from '../operation';
 import { isAscending, listRows, readTexts } from '../parameters/listing';
 import { listOf } from '../parameters/reader';
+import { OPERATION_OPTIONS } from './operations';
 
 /** The fields of a whole entry, for the choice 'Selected Fields'. */
 const OUTPUT_FIELDS = [
 	...['auditDescription', 'auditLogId', 'entityName', 'entityResourceId', 'ip', 'logDate'],
 	...['newValue', 'oldValue', 'operation', 'userAgent', 'userName'],
 ];
-
-/** `CreateMany` as `Create Many`. */
-const operationOptions = OPERATIONS.map((value) => ({
-	name: value.replace(/(?=Many)/, ' '),
-	value,
-})).sort((a, b) => a.name.localeCompare(b.name));
 
 export const getMany: Operation = {
 	name: 'Get Many',
@@ -43,7 +38,7 @@ export const getMany: Operation = {
 				name: 'operations',
 				type: 'multiOptions',
 				default: [],
-				options: operationOptions,
+				options: OPERATION_OPTIONS,
 				description: 'Only these kinds of change',
 			},
 			textFilter('User', 'user', 'Changes by somebody whose name contains this'),
