@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 
 import { targetUserImport } from './importCases.mjs';
 import { created, emails, jsons, NEW } from './people.mjs';
+import { auditLog, reportedEmail, timelineCases } from './reportCases.mjs';
 
 /**
  * One case for each operation: the steps that lead to it (the last one is the operation itself), and what has
@@ -292,4 +293,12 @@ const targetGroup = [
 	),
 ];
 
-export const OPERATIONS = [...company, ...targetUser, ...targetGroup, ...targetUserImport];
+export const OPERATIONS = [
+	...auditLog,
+	...company,
+	...reportedEmail,
+	...targetGroup,
+	...targetUser,
+	...timelineCases,
+	...targetUserImport,
+];
