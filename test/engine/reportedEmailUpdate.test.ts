@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { fastClock } from './harness';
-import { byId, changes, operate, told } from './people';
+import { byId, changes, NO_COMPANY, operate, told } from './people';
 import { expectBothHeaders, heldEmail, judge, report } from './reports';
 import { useSandbox } from './sandbox';
 
@@ -157,6 +157,15 @@ describe('when the answer to a notice is lost', () => {
 });
 
 describe('what Keepnet would not take is refused before it is sent', () => {
+	it('a change by a reseller who chose no company', async () => {
+		await sandbox.clearRequests();
+
+		const result = await update({ company: NO_COMPANY, fields: { verdict: 'Malicious' } });
+
+		expect(told(result)).toContain("'Company' is empty, and the credential is a reseller's");
+		expect(await sent()).toEqual([]);
+	});
+
 	it('an email that is still being analyzed', async () => {
 		id = await report(sandbox);
 
