@@ -59,13 +59,27 @@ const enrollmentState = ({ company, training, groups, campaign, people, ...enrol
 	})),
 });
 
+/** A reported mail, and how often its reporter was informed. */
+const reportedMailState = (outbox) => (mail) => ({
+	resourceId: mail.resourceId,
+	companyResourceId: mail.company.resourceId,
+	reportedBy: mail.reportedBy,
+	result: mail.result,
+	status: mail.status,
+	note: mail.note,
+	tags: mail.tags,
+	notices: outbox.mails.filter(
+		({ kind, subject }) => kind === 'notice' && subject === mail.resourceId,
+	).length,
+});
+
 /**
  * What a test or a demonstration may do with a sandbox besides calling its API. The functions
  * throw a ControlError on values that make no sense. Under /_sandbox the same go over HTTP.
  */
 export function createControl(sandbox) {
-	const { clock, enrollments, faults, imports, jobs, log, rateLimit } = sandbox;
-	const { store, switches, violations } = sandbox;
+	const { clock, enrollments, faults, imports, jobs, log, outbox, rateLimit } = sandbox;
+	const { reportedMails, store, switches, violations } = sandbox;
 
 	const companyOf = (resourceId) => {
 		const company = store.companies.get(resourceId);
@@ -80,7 +94,9 @@ export function createControl(sandbox) {
 			return DONE;
 		},
 
-		/** What a company holds (all companies without an id): users, groups, imports, jobs, enrollments. */
+		/**
+		 * What a company holds (all companies without an id): users, groups, imports, jobs, enrollments and reported mails.
+		 */
 		state(resourceId) {
 			const companies = resourceId ? [companyOf(resourceId)] : [...store.companies.values()];
 			const isInside = ({ transaction }) => companies.includes(transaction.company);
@@ -96,6 +112,7 @@ export function createControl(sandbox) {
 				enrollments: [false, true]
 					.flatMap((isArchived) => enrollments.of(companies, isArchived))
 					.map(enrollmentState),
+				reportedMails: reportedMails.of(companies).map(reportedMailState(outbox)),
 			};
 		},
 

@@ -39,6 +39,7 @@ const VALUES = {
 	missingActivity: ['human', 'both'],
 	eventShape: ['paged', 'array', 'object'],
 	mailUpdateSort: ['allowed', 'refused'],
+	timelineValues: ['words', 'numbers'],
 	resend: ['again', 'refused'],
 };
 

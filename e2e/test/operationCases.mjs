@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { phishingCampaign } from './campaignCases.mjs';
 import { targetUserImport } from './importCases.mjs';
 import { created, emails, jsons, NEW } from './people.mjs';
+import { auditLog, reportedEmail, timelineCases } from './reportCases.mjs';
 
 /**
  * One case for each operation: the steps that lead to it (the last one is the operation itself), and what has
@@ -294,9 +295,12 @@ const targetGroup = [
 ];
 
 export const OPERATIONS = [
+	...auditLog,
 	...company,
-	...targetUser,
-	...targetGroup,
-	...targetUserImport,
 	...phishingCampaign,
+	...reportedEmail,
+	...targetGroup,
+	...targetUser,
+	...timelineCases,
+	...targetUserImport,
 ];

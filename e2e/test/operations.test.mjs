@@ -18,10 +18,12 @@ import { compareSample, writeSamples } from './outputSamples.mjs';
 
 /** Every pair of resource and operation; workflows refer to them, so that none may ever go. */
 const MENU = {
+	auditLog: ['getMany'],
 	company: ['getMany', 'getMine', 'get', 'checkLicense'],
+	reportedEmail: ['get', 'getMany', 'update'],
 	targetUser: [
 		...['create', 'upsert', 'update', 'get', 'getMany', 'delete', 'getCountSummary'],
-		...['export', 'importFile', 'importItems', 'sync'],
+		...['export', 'getRanking', 'getTimeline', 'importFile', 'importItems', 'sync'],
 	],
 	targetGroup: [
 		...['getMany', 'getAll', 'create', 'get', 'update', 'delete'],

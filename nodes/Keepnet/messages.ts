@@ -64,6 +64,11 @@ const SUBJECTS: Array<[RegExp, string, string]> = [
 		'phishing campaign',
 		"Choose a campaign from the list, which goes by the 'Simulator'",
 	],
+	[
+		/^\/api\/notified-emails/,
+		'reported email',
+		'It may have been deleted: choose an email from the list',
+	],
 	[/^\/api\/companies/, 'company', 'Choose a company from the list'],
 ];
 

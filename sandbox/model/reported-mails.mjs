@@ -119,6 +119,19 @@ export const reportedMailRow = (mail, { dates }) => ({
 	clusteredResourceIdList: null,
 });
 
+/** What is told about the attachments of a mail: names, hashes and findings, not the files. */
+const attachmentsOf = (mail) =>
+	Array.from({ length: mail.attachmentCount }, (_, index) => ({
+		resourceId: `${mail.resourceId}-${index + 1}`,
+		name: `invoice-${index + 1}.zip`,
+		sha512: 'c0ffee'.repeat(21).slice(0, 128),
+		md5: 'c0ffee'.repeat(6).slice(0, 32),
+		contentType: 'application/zip',
+		isEncrypted: false,
+		result: mail.result,
+		analysisList: [],
+	}));
+
 /** A reported mail as a whole. */
 export const reportedMailDetail = (mail, { dates }) => ({
 	htmlBody: `<html><body><p>${mail.subject}</p><a href="https://invoices.example/pay">Pay now</a></body></html>`,
@@ -130,7 +143,7 @@ export const reportedMailDetail = (mail, { dates }) => ({
 	cc: [],
 	bcc: [],
 	urls: [{ url: 'https://invoices.example/pay', result: mail.result, analysisList: [] }],
-	attachments: [],
+	attachments: attachmentsOf(mail),
 	ips: [{ ip: mail.senderIp, result: mail.result, analysisList: [] }],
 	headers: [{ key: 'X-Mailer', value: 'Bulk 1.0' }],
 	analysisDate: formatTime(mail.lastUpdateDate, dates),

@@ -1,6 +1,7 @@
 import { inputError, notFound } from '../errors.mjs';
 import { userField } from '../model/fields.mjs';
 import { readDatePeriod } from '../model/period.mjs';
+import { chosenIn, timelineChoices } from '../model/timeline-choices.mjs';
 import { pointsOf, timelineOf, timelineRow } from '../model/timeline.mjs';
 import { languageName } from '../model/user-views.mjs';
 
@@ -11,12 +12,16 @@ const timelineField = (name) =>
 		actiontype: { type: 'text', get: (entry) => entry.actionType },
 	})[name.toLowerCase()];
 
+/** What the points come to, from 0 to 100. */
+const performanceOf = ({ points }) => Math.max(0, Math.min(100, 50 + points));
+
 const rankingField = (companies) => {
 	const ofUser = userField(companies);
 	return (name) => {
 		const key = name.toLowerCase();
 		if (key === 'rank') return { type: 'number', get: (row) => row.rank };
 		if (key === 'points') return { type: 'number', get: (row) => row.points };
+		if (key === 'performance') return { type: 'number', get: performanceOf };
 		const field = ofUser(name);
 		return field && { ...field, get: (row, ...rest) => field.get(row.user, ...rest) };
 	};
@@ -37,12 +42,16 @@ export function leaderboardRoutes(app, sandbox) {
 
 	/** The entries of a user's timeline that a body wants to see. */
 	const entriesOf = (user, mails, body, { from, to }) => {
-		const { actionTypes, products, showOnlyFailedEvents: onlyFailed = false } = body;
-		const isWanted = ({ actionType, points, productType, time }) =>
+		const { showOnlyFailedEvents: onlyFailed = false } = body;
+		const [isAct, isProduct, isDifficulty] = ['actionTypes', 'products', 'difficultyTypes'].map(
+			(name) => chosenIn(body, name, switches.values),
+		);
+		const isWanted = ({ actionType, difficultyType, points, productType, time }) =>
 			time >= from &&
 			time <= to &&
-			(!actionTypes?.length || actionTypes.includes(actionType)) &&
-			(!products?.length || products.includes(productType)) &&
+			isAct(actionType) &&
+			isProduct(productType) &&
+			isDifficulty(difficultyType) &&
 			(!onlyFailed || points < 0);
 		return timelineOf(user, { campaigns, enrollments, mails }).filter(isWanted);
 	};
@@ -77,7 +86,7 @@ export function leaderboardRoutes(app, sandbox) {
 		department: user.department,
 		preferredLanguage: languageName(user.preferredLanguageId),
 		points,
-		performance: Math.max(0, Math.min(100, 50 + points)),
+		performance: performanceOf({ points }),
 	});
 
 	let serial = 0;
@@ -91,6 +100,10 @@ export function leaderboardRoutes(app, sandbox) {
 		const found = sorted(entries, ['timeline', ++serial], paging, timelineField);
 		return sliceOf(found, paging).map((entry) => timelineRow(entry, switches.values));
 	};
+
+	app.get('/api/leaderboard/form-details', async (request, reply) =>
+		reply.ok(timelineChoices(switches.values)),
+	);
 
 	app.post('/api/leaderboard/get-all', async ({ body, scope }, reply) => {
 		const found = findRanking(scope, body, body.pagination);

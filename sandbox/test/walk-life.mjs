@@ -106,6 +106,7 @@ async function walkMails(call, control, company, email) {
 }
 
 async function walkLeaderboard(call) {
+	await call('GET', '/api/leaderboard/form-details');
 	const pagination = paging('rank');
 	const body = { datePeriod: 0, startDate: null, endDate: null };
 	const { data } = (await call('POST', '/api/leaderboard/get-all', { ...body, pagination })).json;

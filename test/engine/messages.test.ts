@@ -8,6 +8,7 @@ import { IMPORT_ITEMS } from './messages/importItems';
 import { IMPORT_ROWS } from './messages/importRows';
 import { IMPORT_STEPS } from './messages/importSteps';
 import { LISTS } from './messages/lists';
+import { REPORTS } from './messages/reports';
 import { UPLOAD, type Row } from './messages/row';
 import { TARGET_GROUPS } from './messages/targetGroups';
 import { TARGET_USERS } from './messages/targetUsers';
@@ -32,6 +33,7 @@ const TABLE: Row[] = [
 	...TARGET_GROUPS,
 	...CAMPAIGNS,
 	...ENROLLMENTS,
+	...REPORTS,
 ];
 
 async function run(row: Row): Promise<NodeResult> {

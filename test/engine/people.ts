@@ -103,7 +103,7 @@ export async function customFieldsOf(sandbox: Sandbox, id: unknown): Promise<IDa
 }
 
 const READS =
-	/\/(token|search|search-email|by-resource-ids|export|groups|users)$|\/search\/\w+(\/\d+)?$/;
+	/\/(token|search|search-email|by-resource-ids|export|groups|users|get-all|get-user-timeline)$|\/search\/\w+(\/\d+)?$/;
 
 /** The requests that were to change something, in the order of their arrival. */
 export async function changes(sandbox: Sandbox): Promise<LoggedRequest[]> {

@@ -25,6 +25,8 @@ export interface CompanyState {
 	jobs: IDataObject[];
 	transactions: IDataObject[];
 	enrollments: EnrollmentState[];
+	/** What people reported, with how often the reporter was informed. */
+	reportedMails: IDataObject[];
 }
 
 /** An enrollment, with how often everybody in it was mailed. */
@@ -168,6 +170,8 @@ export class Sandbox {
 		importMs?: number;
 		tokenSeconds?: number;
 		latencyMs?: number;
+		/** How many times as fast as the real one Keepnet's own clock runs; 0 for one that stands. */
+		speed?: number;
 	}): Promise<void> {
 		await this.control('POST', 'clock', times);
 	}

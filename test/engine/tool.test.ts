@@ -22,6 +22,7 @@ import {
 	people,
 	personAt,
 } from './people';
+import { judge, report } from './reports';
 import { useSandbox } from './sandbox';
 
 const sandbox = useSandbox();
@@ -116,6 +117,9 @@ const EMAIL = 'ada@aldermoor.example';
 const PERSON = { targetUser: 'person' };
 const BOARD = { targetGroup: byName('Board') };
 const MEMBER = { ...BOARD, members: 'person' };
+const MAIL = { reportedEmail: 'mail' };
+const MAIL_FOUND = { verdict: 'Phishing', state: 'Open' };
+const ID = expect.stringMatching(/^\w{12}$/) as string;
 const LIST = 'returnAll limit filters output options';
 const PARCEL = { campaign: byName('Parcel Notice') };
 
@@ -138,6 +142,18 @@ const OPERATIONS: Array<[string, INodeParameters, string, IDataObject, number]> 
 	['targetGroup.getUsers', BOARD, `who ${LIST}`, { status: 'Active' }, 0],
 	['targetGroup.addUsers', MEMBER, 'options', { userCount: 1 }, 1],
 	['targetGroup.removeUsers', MEMBER, 'options', { userCount: 1 }, 1],
+	['targetUser.getTimeline', PERSON, `period from to ${LIST}`, { targetUserId: ID }, 0],
+	['targetUser.getRanking', {}, `period from to ${LIST}`, { rank: 1 }, 0],
+	['reportedEmail.getMany', {}, LIST, { verdict: 'Phishing' }, 0],
+	['reportedEmail.get', MAIL, 'includeBody includeAttachments output options', MAIL_FOUND, 0],
+	[
+		'reportedEmail.update',
+		{ ...MAIL, fields: { note: 'Seen' } },
+		'informReporter message templateId options',
+		{ note: 'Seen', reporterInformed: false },
+		1,
+	],
+	['auditLog.getMany', {}, LIST, { entity: 'Company' }, 0],
 	['company.checkLicense', {}, 'options', { licenseLimit: 500 }, 0],
 	['phishingCampaign.getMany', {}, `simulator ${LIST}`, { name: 'Shared Document' }, 0],
 	['phishingCampaign.getRuns', {}, `simulator runsOf ${LIST}`, { isTest: false }, 0],
@@ -152,6 +168,14 @@ describe.each<[string, string, string | IDataObject, (name: string) => boolean]>
 	['the word null', 'string', 'null', () => true],
 	['an object of nothing', 'json', { none: null }, (name) => COLLECTIONS.includes(name)],
 ])('what is left out as %s does no harm', (_, type, nothing, isMeant) => {
+	let mail: string;
+	beforeEach(async () => {
+		const company = sandbox.companyId('Aldermoor Logistics');
+		mail = await report(sandbox);
+		await judge(sandbox, mail, 'Phishing');
+		await sandbox.life('audit', { company, entityName: 'Company', operation: 'Update' });
+	});
+
 	it.each(OPERATIONS)('%s', async (operation, parameters, optional, expected, changed) => {
 		const [{ resourceId }] = await people(sandbox);
 		const names = optional.split(' ').filter(isMeant);
@@ -159,6 +183,7 @@ describe.each<[string, string, string | IDataObject, (name: string) => boolean]>
 			...parameters,
 			...('targetUser' in parameters && { targetUser: byId(String(resourceId)) }),
 			...('members' in parameters && { members: String(resourceId) }),
+			...('reportedEmail' in parameters && { reportedEmail: byId(mail) }),
 		};
 		const left = Object.fromEntries(names.map((name) => [name, said(name, type)]));
 		const words = Object.fromEntries(names.map((name) => [name, nothing]));

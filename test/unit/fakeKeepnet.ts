@@ -44,6 +44,7 @@ export function fakeKeepnet(
 		search: asked('SEARCH'),
 		post: asked('POST'),
 		put: asked('PUT'),
+		putOnce: asked('PUT'),
 		delete: asked('DELETE'),
 		upload: async (path) => await asked('UPLOAD')(path),
 		download: async () => {

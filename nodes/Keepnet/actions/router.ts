@@ -8,6 +8,7 @@ import { InputError } from '../transport/errors';
 import { toNodeError } from '../messages';
 import { DEFAULT_LIMITS } from '../transport/session';
 import { sideBySide } from '../transport/sideBySide';
+import { auditLog } from './auditLog';
 import { company } from './company';
 import { enrollment } from './enrollment';
 import { mapYielding, rawParameter } from './parameters/rawParameter';
@@ -15,6 +16,7 @@ import { Output, type Operation, type OperationOutput, type Resource } from './o
 import { phishingCampaign } from './phishingCampaign';
 import { seconds, wholeNumber } from './parameters/listing';
 import { chosenCompany, readerFor } from './parameters/reader';
+import { reportedEmail } from './reportedEmail';
 import { targetGroup } from './targetGroup';
 import { targetUser } from './targetUser';
 import { targetUserImport } from './targetUserImport';
@@ -22,9 +24,11 @@ import { training } from './training';
 
 /** Every resource with its operations, by the values that are saved in workflows. */
 export const resources: Record<string, Resource> = {
+	auditLog,
 	company,
 	enrollment,
 	phishingCampaign,
+	reportedEmail,
 	targetGroup,
 	targetUser,
 	targetUserImport,

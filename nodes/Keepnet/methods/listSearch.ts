@@ -12,6 +12,8 @@ import { SIMULATORS, type Simulator } from '../campaigns/simulators';
 import { identify, isOpen, readMyCompanies } from '../companies/company';
 import { ALL_COMPANIES, companySearch } from '../companies/search';
 import { ALL_GROUPS, targetGroupSearch } from '../groups/search';
+import { readReportedEmailRow } from '../mails/reportedEmail';
+import { reportedEmailChoices } from '../mails/search';
 import { targetUserChoices } from '../people/search';
 import { NEWEST_FIRST } from '../search/filter';
 import { readEnrollmentRow } from '../training/enrollment';
@@ -199,3 +201,17 @@ function simulatorIn(functions: ILoadOptionsFunctions): Simulator {
 	const chosen = asText(functions.getCurrentNodeParameter('simulator'));
 	return SIMULATORS.find((simulator) => simulator === chosen) ?? 'email';
 }
+
+/** The reported emails of the chosen company, the newest first, by subject, sender or reporter. */
+export const searchReportedEmails = listSearch(
+	forChosenCompany,
+	async (keepnet, filter, pageNumber) => {
+		const { path, body } = reportedEmailChoices(filter);
+		return await readPage(keepnet, path, body, pageNumber, PAGE_SIZE);
+	},
+	(row) => {
+		const { reportedEmailId, subject, reportedBy, createTime } = readReportedEmailRow(row);
+		const details = [reportedBy, createTime].filter(Boolean).join(', ');
+		return { name: `${subject || '(No subject)'} (${details})`, value: reportedEmailId };
+	},
+);

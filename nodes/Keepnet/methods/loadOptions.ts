@@ -5,6 +5,7 @@ import { readLanguages, readTimeZones } from '../people/lookups';
 import { CLEARABLE } from '../people/targetUser';
 import { ALL_GROUPS, targetGroupSearch } from '../groups/search';
 import { readAllTargetGroups } from '../groups/targetGroup';
+import { readTimelineChoices } from '../people/timelineChoices';
 import { IMPORTABLE_FIELDS } from '../imports/importableFields';
 import { readTrainingCategories, readTrainingLanguages } from '../training/lookups';
 import { asText } from '../transport/answer';
@@ -85,3 +86,16 @@ export const getTrainingLanguageCodes = listOf(async (keepnet) =>
 );
 
 export const getTrainingCategories = listOf(readTrainingCategories);
+
+/** What people can do, as a timeline can be filtered by it. */
+export const getTimelineActs = listOf(async (keepnet) => (await readTimelineChoices(keepnet)).acts);
+
+/** Where people can do it. */
+export const getTimelineProducts = listOf(
+	async (keepnet) => (await readTimelineChoices(keepnet)).products,
+);
+
+/** How hard it was to see through. */
+export const getTimelineDifficulties = listOf(
+	async (keepnet) => (await readTimelineChoices(keepnet)).difficulties,
+);

@@ -40,6 +40,8 @@ export interface Keepnet {
 	post(path: string, body?: IDataObject, findIfDone?: () => Promise<unknown>): Promise<unknown>;
 	/** Replaces; the same call twice leaves the same state. @throws KeepnetFailure */
 	put(path: string, body?: IDataObject): Promise<unknown>;
+	/** Replaces, with an effect that must not come twice, such as a mail to somebody. Sent again only where it did not happen. @throws KeepnetFailure */
+	putOnce(path: string, body: IDataObject): Promise<unknown>;
 	/** Removes; the same call twice leaves the same state. @throws KeepnetFailure */
 	delete(path: string, body?: IDataObject): Promise<unknown>;
 	/**
@@ -124,6 +126,10 @@ class Connection implements Keepnet {
 
 	async put(path: string, body?: IDataObject): Promise<unknown> {
 		return await this.json({ method: 'PUT', path, body, repeat: 'idempotent' });
+	}
+
+	async putOnce(path: string, body: IDataObject): Promise<unknown> {
+		return await this.json({ method: 'PUT', path, body, repeat: 'new' });
 	}
 
 	async delete(path: string, body?: IDataObject): Promise<unknown> {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asCount, asRecord, asRecords, asText } from './answer';
+import { asCount, asRecord, asRecords, asText, isRecord } from './answer';
 import type { Keepnet } from './keepnet';
 
 /** As many rows as Keepnet's own clients ask for at most; a server that gives fewer says so in its answer. */
@@ -31,7 +31,7 @@ export async function readPage(
 	pageNumber: number,
 	pageSize: number,
 ): Promise<Page> {
-	const data = asRecord(await keepnet.search(path, { ...body, pageNumber, pageSize }));
+	const data = pageOf(await keepnet.search(path, withPage(body, pageNumber, pageSize)));
 	// The preview of an import puts its page one level deeper than every other search.
 	const page = data.items === undefined ? data : asRecord(data.items);
 	return {
@@ -42,6 +42,21 @@ export async function readPage(
 		tellsRowCount: asText(page.totalNumberOfRecords) !== '',
 		data,
 	};
+}
+
+/** The leaderboard takes page and order in an object of their own; a body that has one shows it. */
+function withPage(body: IDataObject, pageNumber: number, pageSize: number): IDataObject {
+	const page = { pageNumber, pageSize };
+	return isRecord(body.pagination)
+		? { ...body, pagination: { ...body.pagination, ...page } }
+		: { ...body, ...page };
+}
+
+/** The leaderboard answers with a bare list, whose rows tell how many there are, if anything does. */
+function pageOf(data: unknown): IDataObject {
+	if (!Array.isArray(data)) return asRecord(data);
+	const results = asRecords(data);
+	return { results, totalNumberOfRecords: results[0]?.totalRowCount };
 }
 
 /**

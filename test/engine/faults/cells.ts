@@ -148,6 +148,7 @@ export async function preparePlaces(sandbox: Sandbox, rows: Row[]): Promise<Plac
 			if (what === 'scheduled' || what === 'enrolled')
 				return await prepareEnrollment(sandbox, id, what);
 			if (what === 'campaign') return await prepareCampaign(sandbox, id, states(id));
+			if (what === 'reported') return await prepareReport(sandbox, id, states(id));
 			const isImport = what !== undefined && what !== 'newcomer';
 			return isImport ? await prepareImport(api, { ...NOTHING, ...states(id), id }, what) : NOTHING;
 		}),
@@ -162,6 +163,7 @@ const NOTHING = {
 	jobId: '',
 	campaignId: '',
 	enrollmentId: '',
+	reportedEmailId: '',
 };
 
 /** A campaign for the first people of a company; one of them clicks. */
@@ -184,6 +186,14 @@ async function prepareEnrollment(
 		...(what === 'scheduled' && { scheduledTime: '2099-01-01T09:00:00Z' }),
 	});
 	return { ...NOTHING, enrollmentId: String(enrollment) };
+}
+
+/** The first of the people reports an email, which is judged; and something is logged. */
+async function prepareReport(sandbox: Sandbox, company: string, { users }: CompanyState) {
+	const { mail } = await sandbox.life('reportMail', { company, email: String(users[0].email) });
+	await sandbox.life('judgeMail', { mail, result: 'Phishing' });
+	await sandbox.life('audit', { company, entityName: 'Company', operation: 'Update' });
+	return { ...NOTHING, reportedEmailId: String(mail) };
 }
 
 async function prepareImport(api: Api, place: Place, what: 'uploaded' | 'mapped' | 'imported') {
@@ -249,5 +259,6 @@ async function statesOf(sandbox: Sandbox): Promise<(id: string) => CompanyState>
 		jobs: of(state.jobs, id),
 		transactions: of(state.transactions, id),
 		enrollments: of(state.enrollments, id) as CompanyState['enrollments'],
+		reportedMails: of(state.reportedMails, id),
 	});
 }

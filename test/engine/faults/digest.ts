@@ -4,7 +4,7 @@ import { readFile, type NodeResult } from '../harness';
 import type { CompanyState } from '../sandbox';
 
 /** What a company holds, without IDs and times, to be compared. */
-export function digest({ users, groups, imports, enrollments }: CompanyState) {
+export function digest({ users, groups, imports, enrollments, reportedMails }: CompanyState) {
 	const addresses = new Map(users.map(({ resourceId, email }) => [resourceId, String(email)]));
 	return {
 		users: users
@@ -34,6 +34,12 @@ export function digest({ users, groups, imports, enrollments }: CompanyState) {
 			groups: audience,
 			status,
 			mails,
+		})),
+		reportedMails: reportedMails.map(({ result, note, tags, notices }) => ({
+			result,
+			note,
+			tags,
+			notices,
 		})),
 	};
 }

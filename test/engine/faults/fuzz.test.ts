@@ -128,7 +128,7 @@ beforeAll(async () => {
 });
 
 it('knows every operation', () => {
-	expect(operations).toHaveLength(32);
+	expect(operations).toHaveLength(38);
 	for (const { tape } of tapes.values()) expect(tape.length).toBeGreaterThan(0);
 });
 

@@ -3,11 +3,12 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { byEmail, byName } from '../people';
 import type { CompanyState } from '../sandbox';
 import type { Nature } from './policy';
+import { reportRows } from './reportRows';
 import { fromList } from './run';
 
 /**
  * What an import has come to before a cell begins; or somebody is there who is in no group; or a campaign is running; or
- * a training waits to be sent, or was sent.
+ * a training waits to be sent, or was sent; or an email was reported.
  */
 export type Prepared =
 	| 'uploaded'
@@ -16,7 +17,8 @@ export type Prepared =
 	| 'newcomer'
 	| 'campaign'
 	| 'scheduled'
-	| 'enrolled';
+	| 'enrolled'
+	| 'reported';
 
 /** The company in which a cell runs. */
 export interface Place extends CompanyState {
@@ -27,6 +29,7 @@ export interface Place extends CompanyState {
 	jobId: string;
 	campaignId: string;
 	enrollmentId: string;
+	reportedEmailId: string;
 }
 
 /** An operation, and one of the requests that it makes. */
@@ -57,7 +60,10 @@ export interface Row {
 type Details = Partial<Row> & Pick<Row, 'operation'>;
 
 /** A row for each request of one operation. */
-function requests(details: Details, ...each: Array<Partial<Row> & Pick<Row, 'request'>>): Row[] {
+export function requests(
+	details: Details,
+	...each: Array<Partial<Row> & Pick<Row, 'request'>>
+): Row[] {
 	return each.map((row) => ({
 		nature: 'read',
 		usually: 1,
@@ -419,4 +425,5 @@ export const ROWS: Row[] = [
 		{ operation: 'enrollment.archive', prepared: 'enrolled', parameters: enrolled },
 		{ request: 'DELETE /api/enrollments/', nature: 'same', comes: 'at' },
 	),
+	...reportRows(),
 ];

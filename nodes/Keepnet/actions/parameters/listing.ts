@@ -96,3 +96,11 @@ export const isAscending = (
 		'ascending',
 		'descending',
 	]) === 'ascending';
+
+/** What is read for each of these names, by the name. */
+export const readEach = <Name extends string, T>(names: Name[], read: (name: Name) => T) =>
+	Object.fromEntries(names.map((name) => [name, read(name)])) as Record<Name, T>;
+
+/** The filters by text, empty where nothing is asked for. */
+export const readTexts = <Name extends string>({ parameter }: OperationContext, names: Name[]) =>
+	readEach(names, (name) => parameter(`filters.${name}`, ''));

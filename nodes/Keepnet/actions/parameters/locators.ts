@@ -16,7 +16,7 @@ export interface Choice {
 	description: string;
 	searchListMethod: string;
 	/** The mode between the list and the ID. */
-	by: { displayName: string; name: string; placeholder: string };
+	by?: { displayName: string; name: string; placeholder: string };
 }
 
 /** A selector: from a searchable list, by a name of the thing, or by its ID. */
@@ -41,7 +41,7 @@ export const locator = ({
 			placeholder: 'Select...',
 			typeOptions: { searchListMethod, searchable: true },
 		},
-		{ ...by, type: 'string' },
+		...(by ? [{ ...by, type: 'string' as const }] : []),
 		{
 			displayName: 'By ID',
 			name: 'id',
@@ -68,6 +68,13 @@ export const targetUserLocator = locator({
 	by: { displayName: 'By Email', name: 'email', placeholder: 'e.g. nathan@example.com' },
 });
 
+export const reportedEmailLocator = locator({
+	displayName: 'Reported Email',
+	name: 'reportedEmail',
+	description: 'The email to work on',
+	searchListMethod: 'searchReportedEmails',
+});
+
 export const targetGroupLocator = locator({
 	displayName: 'Target Group',
 	name: 'targetGroup',
@@ -92,6 +99,10 @@ export async function targetUserId(context: OperationContext): Promise<string> {
 	const chosen = chosenTargetUser(context);
 	return 'id' in chosen ? chosen.id : (await requireTargetUser(context.keepnet, chosen.email)).id;
 }
+
+/** The ID of the chosen reported email. @throws InputError when nothing was chosen, or it is no ID */
+export const reportedEmailId = ({ parameter }: OperationContext) =>
+	checkId('Reported Email', parameter('reportedEmail', ''));
 
 /** The ID of the chosen target group. @throws InputError when nothing was chosen, or no group has the name */
 export async function targetGroupId({

@@ -229,6 +229,13 @@ export const dateFilter = (displayName: string, name: string): INodeProperties =
 	description: 'Written as Keepnet shows dates to you, or as YYYY-MM-DD',
 });
 
+/** A filter for a text. */
+export const textFilter = (
+	displayName: string,
+	name: string,
+	description: string,
+): INodeProperties => ({ displayName, name, type: 'string', default: '', description });
+
 /** The format of a file that Keepnet makes; the endpoints differ in which they offer and how they spell them. */
 export const fileFormat = (options: Array<{ name: string; value: string }>): INodeProperties => ({
 	displayName: 'File Format',

@@ -10,20 +10,12 @@ import {
 } from '../../people/search';
 import type { Order } from '../../search/filter';
 import { asRecords, asText, asTexts } from '../../transport/answer';
-import { dateFilter, filterCollection, sorting } from '../parameters/sharedFields';
+import { dateFilter, filterCollection, sorting, textFilter } from '../parameters/sharedFields';
 import type { OperationContext } from '../operation';
-import { isAscending } from '../parameters/listing';
+import { isAscending, readEach } from '../parameters/listing';
 import { customFields, PRIORITY_OPTIONS } from './personFields';
 
 /** The filters of target users, for lists and exports, and reading them. */
-
-const text = (displayName: string, name: string, description: string): INodeProperties => ({
-	displayName,
-	name,
-	type: 'string',
-	default: '',
-	description,
-});
 
 export const filters = filterCollection([
 	dateFilter('Created After', 'createdAfter'),
@@ -33,17 +25,17 @@ export const filters = filterCollection([
 		description:
 			'People with these values: text is looked for anywhere in the field, other values have to be the same',
 	},
-	text('Department', 'department', 'People whose department is exactly this'),
-	text('Email', 'email', 'People whose address contains this'),
-	text('First Name', 'firstName', 'People whose first name contains this'),
-	text('Last Name', 'lastName', 'People whose last name contains this'),
-	text('Manager Email', 'managerEmail', "People whose manager's address contains this"),
-	text('Manager Name', 'managerName', "People whose manager's name contains this"),
+	textFilter('Department', 'department', 'People whose department is exactly this'),
+	textFilter('Email', 'email', 'People whose address contains this'),
+	textFilter('First Name', 'firstName', 'People whose first name contains this'),
+	textFilter('Last Name', 'lastName', 'People whose last name contains this'),
+	textFilter('Manager Email', 'managerEmail', "People whose manager's address contains this"),
+	textFilter('Manager Name', 'managerName', "People whose manager's name contains this"),
 	{
-		...text('Monthly Active', 'monthlyActive', 'People who count as active in this month'),
+		...textFilter('Monthly Active', 'monthlyActive', 'People who count as active in this month'),
 		placeholder: 'e.g. 2026-01',
 	},
-	text('Phone Number', 'phoneNumber', 'People whose phone number contains this'),
+	textFilter('Phone Number', 'phoneNumber', 'People whose phone number contains this'),
 	{
 		displayName: 'Preferred Language Names or IDs',
 		name: 'preferredLanguageIds',
@@ -61,7 +53,7 @@ export const filters = filterCollection([
 		options: PRIORITY_OPTIONS,
 		description: 'People with one of these priorities',
 	},
-	text('Search', 'search', 'People whose name, address or department contains this'),
+	textFilter('Search', 'search', 'People whose name, address or department contains this'),
 	{
 		displayName: 'Status',
 		name: 'status',
@@ -128,9 +120,6 @@ export async function readFilter({
 		newVersion: parameter('options.newVersion', false),
 	};
 }
-
-const readEach = <Name extends string, T>(names: Name[], read: (name: Name) => T) =>
-	Object.fromEntries(names.map((name) => [name, read(name)])) as Record<Name, T>;
 
 /** Without a choice the order is left to Keepnet, as its own client does whenever it filters by status. */
 export function readOrder(context: OperationContext): Order {

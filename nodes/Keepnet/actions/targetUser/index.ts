@@ -5,6 +5,8 @@ import { exportUsers } from './export';
 import { get } from './get';
 import { getCountSummary } from './getCountSummary';
 import { getMany } from './getMany';
+import { getRanking } from './getRanking';
+import { getTimeline } from './getTimeline';
 import { importFile } from './importFile';
 import { importItems } from './importItems';
 import { sync } from './sync';
@@ -22,6 +24,8 @@ export const targetUser: Resource = {
 		get,
 		getCountSummary,
 		getMany,
+		getRanking,
+		getTimeline,
 		importFile,
 		importItems,
 		sync,

@@ -1,0 +1,7 @@
+import { OPERATIONS } from '../../audit/auditLog';
+
+/** The kinds of change as a menu shows them: `CreateMany` as `Create Many`. */
+export const OPERATION_OPTIONS = OPERATIONS.map((value) => ({
+	name: value.replace(/(?=Many)/, ' '),
+	value,
+})).sort((a, b) => a.name.localeCompare(b.name));

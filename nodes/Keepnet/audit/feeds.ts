@@ -1,0 +1,23 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Feed } from '../feeds/feed';
+import { searchSource } from '../feeds/searchSource';
+import type { FeedSource } from '../feeds/walk';
+import { atOrAfter, searchBody } from '../search/filter';
+import type { Keepnet } from '../transport/keepnet';
+import { AUDIT_LOG, readAuditEntry } from './auditLog';
+
+/** What was changed in Keepnet; an entry is told once, and never changes. */
+export const newEntries: Feed<IDataObject> = {
+	idOf: (row) => readAuditEntry(row).auditLogId,
+	timeOf: (row) => readAuditEntry(row).logDate ?? '',
+};
+
+const BY_LOG_DATE = { orderBy: 'LogDate', ascending: false };
+
+/** The audit log of the company that `keepnet` speaks for, the newest first. */
+export const entriesByLogDate = (keepnet: Keepnet): FeedSource<IDataObject> =>
+	searchSource(keepnet, (since) => ({
+		path: AUDIT_LOG,
+		body: searchBody(atOrAfter('LogDate', since), [], BY_LOG_DATE),
+	}));
