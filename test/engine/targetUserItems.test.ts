@@ -247,7 +247,7 @@ it.each([1, 4])('works on %s items at once and keeps their order', async (concur
 		const { email } = body as { email: string };
 		most = Math.max(most, ++underWay);
 		// The later an item comes in its turn, the sooner it is answered.
-		await sleep(20 - 5 * (Number.parseInt(email) % 4));
+		await sleep(120 - 20 * (Number.parseInt(email) % 4));
 		underWay--;
 		return ok({ resourceId: `user${email.slice(0, 2)}` });
 	});
