@@ -51,7 +51,10 @@ export const watchableActs = (simulator: Simulator): ActName[] => {
 const STILL_LOOKED_AT = 3;
 
 /** So many of the newest people of a list are kept in mind at least: a run has several lists, and there are many runs. */
-const WINDOW = 30;
+const WINDOW = 20;
+
+/** So many of the newest runs are watched at least, those that are over among them. */
+const RUNS = 10;
 
 /**
  * What people do in the runs of a simulator.
@@ -73,6 +76,7 @@ export function actFeeds(
 			idOf: ({ run }) => runKey(run),
 			totalsOf: ({ run, signs }) => [...totalsOf(run), ...signs],
 			isFinished: isOver,
+			window: RUNS,
 		},
 		source: runSource(keepnet, watched, withoutTotal),
 		feedsOf: ({ run }) =>

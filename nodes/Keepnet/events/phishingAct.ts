@@ -18,6 +18,7 @@ import { watchRunFeeds } from './watchRuns';
 /** Callback has no list of the runs of all campaigns. */
 const SIMULATORS: Simulator[] = ['email', 'sms', 'qrCode'];
 const ACTS = watchableActs('email');
+const USUAL_ACTS: ActName[] = ['clicked', 'submittedData'];
 
 /** What matters for what an act says. */
 interface Choice {
@@ -75,7 +76,7 @@ export const phishingAct: TriggerEvent = {
 		},
 	],
 	watch(parameter) {
-		const acts = checkAll('Acts', asTexts(parameter<unknown>('acts', ACTS.slice(1, 3))), ACTS);
+		const acts = checkAll('Acts', asTexts(parameter<unknown>('acts', USUAL_ACTS)), ACTS);
 		const simulators = checkAll(
 			'Simulators',
 			asTexts(parameter<unknown>('simulators', ['email'])),

@@ -4,7 +4,7 @@ import { act, startCampaign } from '../campaigns';
 import { byEmail, people } from '../people';
 import { useSandbox } from '../sandbox';
 import { ALL_ACTS, EVENT, KINDS, short } from './phishing';
-import { CUSTOMER, publish, told, toldInAll, triggerFor } from './watching';
+import { CUSTOMER, publish, told, triggerFor } from './watching';
 
 const sandbox = useSandbox();
 const company = () => sandbox.companyId(CUSTOMER);
@@ -256,19 +256,6 @@ it('shows the newest acts in the editor and keeps nothing', async () => {
 	);
 	expect(shown.at(-1)).toHaveProperty('lastClickedTimeToLocalUser');
 	expect(trigger.saved).toBe('{}');
-});
-
-it('keeps little: below 8 kB with the runs of an ordinary quarter', async () => {
-	const runs = await Promise.all(
-		Array.from({ length: 12 }, async () => await startCampaign(sandbox, {}, 20)),
-	);
-	const trigger = await watching();
-	await later();
-	for (const { campaign, emails } of runs)
-		for (const email of emails.slice(0, 5)) await act(sandbox, campaign, email, 'clicked');
-
-	expect(await toldInAll(trigger)).toHaveLength(60);
-	expect(trigger.saved.length).toBeLessThan(8 * 1024);
 });
 
 it.each<[INodeParameters, string]>([
