@@ -104,8 +104,23 @@ function sortable(text: string, order: (typeof ORDERS)[number]): string | undefi
 }
 
 /**
- * Refuses a period that ends before it begins. Which of two numbers is the month depends on the account: then only
- * what is wrong either way is refused. A day without a time is the whole day.
+ * Whether a date is certainly before another. Which of two numbers is the month depends on the account: then it has to be
+ * before either way. A day without a time is the whole day, and texts that are no dates are before nothing.
+ */
+export function isBefore(date: string, other: string): boolean {
+	const length = HAS_TIME.test(date) && HAS_TIME.test(other) ? undefined : 'YYYY-MM-DD'.length;
+	const isFirst = (order: (typeof ORDERS)[number]) => {
+		if (ZONE.test(date) && ZONE.test(other) && HAS_TIME.test(other))
+			return Date.parse(date) < Date.parse(other);
+		const [one, two] = [sortable(date, order), sortable(other, order)];
+		return one && two ? one.slice(0, length) < two.slice(0, length) : undefined;
+	};
+	const verdicts = ORDERS.map(isFirst).filter((verdict) => verdict !== undefined);
+	return verdicts.length > 0 && verdicts.every(Boolean);
+}
+
+/**
+ * Refuses a period that ends before it begins, as isBefore tells.
  *
  * @param begin and `end`: the parameter as the user sees it, and its text; empty when that end is open
  * @throws InputError when the end is before the beginning
@@ -115,16 +130,7 @@ export function checkPeriod(
 	end: [name: string, text: string],
 ): void {
 	const [from, to] = [begin[1].trim(), end[1].trim()];
-	if (from === '' || to === '') return;
-	const length = HAS_TIME.test(from) && HAS_TIME.test(to) ? undefined : 'YYYY-MM-DD'.length;
-	const endsFirst = (order: (typeof ORDERS)[number]) => {
-		if (ZONE.test(from) && ZONE.test(to) && HAS_TIME.test(from))
-			return Date.parse(to) < Date.parse(from);
-		const [first, last] = [sortable(from, order), sortable(to, order)];
-		return first && last ? last.slice(0, length) < first.slice(0, length) : undefined;
-	};
-	const verdicts = ORDERS.map(endsFirst).filter((verdict) => verdict !== undefined);
-	if (verdicts.length > 0 && verdicts.every(Boolean)) {
+	if (from !== '' && to !== '' && isBefore(to, from)) {
 		throw new InputError(
 			`The period ends before it begins: '${end[0]}' is ${shownText(to)}, and '${begin[0]}' is ${shownText(from)}`,
 			`Exchange the two, or leave one of them empty`,

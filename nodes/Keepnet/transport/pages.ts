@@ -147,7 +147,14 @@ async function* pagesOf(
 	}
 }
 
-const resourceIdOf = (row: IDataObject) => asText(row.resourceId ?? row.companyResourceId);
+/**
+ * The ID of a row, under the names that Keepnet's lists have for it; empty when it has none. A row about a person in an
+ * enrollment also names the enrollment, which is not its own ID.
+ */
+function usualIdOf(row: IDataObject): string {
+	const own = row.targetUserResourceId === undefined ? (row.enrollmentId ?? row.trainingId) : '';
+	return asText(row.resourceId ?? row.companyResourceId ?? own);
+}
 
 /** Tells rows that come for the first time, by their IDs; rows without one always do. */
 class DistinctRows {
@@ -156,7 +163,7 @@ class DistinctRows {
 	/** How many rows there are, as each page said; NaN where one did not. */
 	private readonly totals: number[] = [];
 
-	constructor(private readonly idOf: (row: IDataObject) => string = resourceIdOf) {}
+	constructor(private readonly idOf: (row: IDataObject) => string = usualIdOf) {}
 
 	/** The rows of a page that did not come before. */
 	takeNew({ rows, rowCount, tellsRowCount }: Page): IDataObject[] {

@@ -13,7 +13,8 @@ export async function withProgress<T>(sentence: () => string, step: () => Promis
 	}
 }
 
-function withSentence(error: unknown, sentence: string): unknown {
+/** The same error with a sentence more for the user; empty for nothing to tell. */
+export function withSentence(error: unknown, sentence: string): unknown {
 	if (sentence === '') return error;
 	if (error instanceof KeepnetFailure) error.progress.push(sentence);
 	if (error instanceof InputError) {
