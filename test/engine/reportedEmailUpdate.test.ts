@@ -119,7 +119,9 @@ describe('when the answer to a notice is lost', () => {
 
 			const result = await update({ fields: { verdict: 'Malicious' }, informReporter: true });
 
-			expect(told(result)).toMatch(/not known: look before you run the workflow again/);
+			expect(told(result)).toMatch(
+				/reporter informed is not known.*It was not sent again.*look in Keepnet before you run it again/,
+			);
 			expect(result.items).toEqual([]);
 			expect(await sent()).toHaveLength(1);
 			expect(await heldEmail(sandbox, id)).toMatchObject({ result: 'Phishing', notices: 0 });
@@ -132,7 +134,9 @@ describe('when the answer to a notice is lost', () => {
 
 		const result = await update({ informReporter: true });
 
-		expect(told(result)).toMatch(/not known: look before you run the workflow again/);
+		expect(told(result)).toMatch(
+			/reporter informed is not known.*It was not sent again.*look in Keepnet before you run it again/,
+		);
 		expect(await heldEmail(sandbox, id)).toMatchObject({ notices: 1 });
 	});
 

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { asText, asTexts } from '../transport/answer';
-import { InputError, isOutcomeUnknown } from '../transport/errors';
+import { InputError } from '../transport/errors';
 import type { Keepnet } from '../transport/keepnet';
+import { mailOnce } from '../transport/mailOnce';
 import { path } from '../transport/path';
 import { readReportedEmail, VERDICTS_BY_HAND } from './reportedEmail';
 
@@ -60,7 +61,7 @@ export async function judgeReportedEmail(
 	}
 	checkVerdict(verdict);
 	const body = { result: verdict, tag: tags.join(','), note, ...noticeBody(notice) };
-	if (notice) await sendOnce(keepnet, id, body, { before, after });
+	if (notice) await updateOnce(keepnet, id, body, { before, after });
 	else await keepnet.put(path`/api/notified-emails/${id}`, body);
 	return { ...result, reporterInformed: notice !== undefined, outcome: 'updated' };
 }
@@ -106,17 +107,20 @@ const isAs = (mail: Changeable, wanted: Changeable) =>
 	mail.note === wanted.note &&
 	mail.tags.join() === wanted.tags.join();
 
-/** @throws KeepnetFailure also when it cannot be told whether Keepnet has carried out the request */
-async function sendOnce(
+/** @throws KeepnetFailure also when it is not known whether Keepnet has carried out the request */
+async function updateOnce(
 	keepnet: Keepnet,
 	id: string,
 	body: IDataObject,
 	{ before, after }: { before: Standing; after: Changeable },
 ): Promise<void> {
-	await keepnet.putOnce(path`/api/notified-emails/${id}`, body).catch(async (error: unknown) => {
-		if (!isOutcomeUnknown(error)) throw error;
-		const now = await readReportedEmail(keepnet, id).then(standingOf, () => before);
-		const hasChanged = !isAs(before, now) || now.changed !== before.changed;
-		if (!hasChanged || !isAs(now, after)) throw error;
+	await mailOnce(keepnet, {
+		send: async () => await keepnet.putOnce(path`/api/notified-emails/${id}`, body),
+		async find() {
+			const now = standingOf(await readReportedEmail(keepnet, id));
+			const hasChanged = !isAs(before, now) || now.changed !== before.changed;
+			return hasChanged && isAs(now, after) ? now : undefined;
+		},
+		event: 'the email was updated and its reporter informed',
 	});
 }

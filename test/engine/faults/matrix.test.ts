@@ -213,8 +213,7 @@ function expectMessage({ row, result, after }: Cell, fault: FaultCase): void {
 	expect(result!.items).toEqual([]);
 	expect(message).toMatch(fault.says);
 	expect(result!.error).toMatchObject({ context: { itemIndex: 0 } });
-	const isOnce = ['new', 'mailing', 'notice'].includes(row.nature);
-	if (row.comes === 'at' && isOnce && fault.event !== 'refused') {
+	if (row.comes === 'at' && ['new', 'mailing'].includes(row.nature) && fault.event !== 'refused') {
 		if (fault.event !== 'unauthorized') expect(message).toMatch(/not known|look/i);
 	}
 	// Who runs it again would import the file a second time.

@@ -8,10 +8,10 @@ import type { Fault } from '../sandbox';
 /**
  * `read`: nothing changes. `same`: the same call twice leaves the same state. `new`: each call makes something new, of
  * which can be found out whether it is there. `spare`: each call makes something new that nobody minds when it is not
- * used (a transaction for a file, the mapping of a fresh transaction). `mailing` and `notice`: each call mails people, so
- * that it is never sent again once it may have happened, and only looked for; a mailing also when it comes late.
+ * used (a transaction for a file, the mapping of a fresh transaction). `mailing`: each call mails people, so that it is
+ * never sent again once it may have happened, and only looked for.
  */
-export type Nature = 'read' | 'same' | 'new' | 'spare' | 'mailing' | 'notice';
+export type Nature = 'read' | 'same' | 'new' | 'spare' | 'mailing';
 
 /**
  * `refused`: Keepnet was too busy and did nothing. `lost`: nobody can tell whether it did something. `broken`: it
@@ -19,44 +19,19 @@ export type Nature = 'read' | 'same' | 'new' | 'spare' | 'mailing' | 'notice';
  */
 type Event = 'refused' | 'lost' | 'broken' | 'unauthorized';
 
-/**
- * `look`: find out whether it happened, and only if it did not, again. `wait`: find out whether it happens after all, never
- * again. `lookOnly`: find out whether it happened, and stop if that does not show.
- */
-type Rule = 'again' | 'onceMore' | 'look' | 'wait' | 'lookOnly' | 'stop';
+/** `look`: find out whether it happened, and only if it did not, again. `onlyLook`: never again. */
+type Rule = 'again' | 'onceMore' | 'look' | 'onlyLook' | 'stop';
 
 const POLICY: Record<Event, Record<Nature, Rule>> = {
-	refused: {
-		read: 'again',
-		same: 'again',
-		new: 'again',
-		spare: 'again',
-		mailing: 'again',
-		notice: 'again',
-	},
-	lost: {
-		read: 'again',
-		same: 'again',
-		new: 'look',
-		spare: 'again',
-		mailing: 'wait',
-		notice: 'lookOnly',
-	},
-	broken: {
-		read: 'onceMore',
-		same: 'stop',
-		new: 'stop',
-		spare: 'stop',
-		mailing: 'stop',
-		notice: 'stop',
-	},
+	refused: { read: 'again', same: 'again', new: 'again', spare: 'again', mailing: 'again' },
+	lost: { read: 'again', same: 'again', new: 'look', spare: 'again', mailing: 'onlyLook' },
+	broken: { read: 'onceMore', same: 'stop', new: 'stop', spare: 'stop', mailing: 'stop' },
 	unauthorized: {
 		read: 'onceMore',
 		same: 'onceMore',
 		new: 'onceMore',
 		spare: 'onceMore',
 		mailing: 'onceMore',
-		notice: 'onceMore',
 	},
 };
 
@@ -193,11 +168,8 @@ export function expectedOf(nature: Nature, fault: FaultCase, isPatient: boolean)
 			if (takesEffect === true) return done(0);
 			if (isForGood) return fails(1, MOST_REPEATS);
 			return takesEffect === 'late' ? done(0, 1) : done(1);
-		case 'wait':
+		case 'onlyLook':
 			return takesEffect === false ? fails(0) : done(0);
-		case 'lookOnly':
-			if (takesEffect === true) return done(0);
-			return { ...fails(0), happened: takesEffect === 'late' };
 		case 'stop':
 			return fails(0);
 	}

@@ -46,7 +46,7 @@ export const reportRows = (): Row[] => [
 			prepared: 'reported',
 			parameters: (place) => ({ ...verdict(place), informReporter: true }),
 		},
-		{ request: `PUT /${MAILS}/`, nature: 'notice', comes: 'at' },
+		{ request: `PUT /${MAILS}/`, nature: 'mailing', comes: 'at' },
 	),
 	...requests(
 		{
