@@ -4,6 +4,7 @@ import { parse } from 'flatted';
 
 const UNFINISHED = new Set(['new', 'running', 'unknown']);
 const POLL_MS = 50;
+const PUBLICATION_LIMIT_MS = 60_000;
 const REGISTRATION_LIMIT_MS = 15_000;
 /** Any name will do, as long as it stays the same. */
 const BROWSER_ID = 'keepnet-harness';
@@ -136,6 +137,35 @@ export class N8nClient {
 	/** Publishes a saved workflow, so that its webhooks and schedules run. */
 	async activate({ id, versionId }) {
 		await this.request('POST', `/rest/workflows/${id}/activate`, { versionId });
+	}
+
+	/**
+	 * Publishes a saved workflow and waits until its triggers are registered, which n8n 2 does afterwards.
+	 *
+	 * @throws Error with the message of the trigger that could not begin
+	 */
+	async publish(workflow) {
+		await this.activate(workflow);
+		const deadline = Date.now() + PUBLICATION_LIMIT_MS;
+		for (;;) {
+			const path = `/rest/workflows/${workflow.id}/publication-status`;
+			const { status, liveVersionId, triggers } = await this.request('GET', path);
+			if (status === 'published' && liveVersionId === workflow.versionId) return;
+			const [failed] = triggers.filter(({ errorMessage }) => errorMessage);
+			if (status === 'failed') throw new Error(failed?.errorMessage ?? 'It was not published');
+			if (Date.now() > deadline) throw new Error(`Workflow ${workflow.id} is still ${status}`);
+			await sleep(POLL_MS);
+		}
+	}
+
+	/** Takes a published workflow out of service. */
+	async deactivate({ id }) {
+		await this.request('POST', `/rest/workflows/${id}/deactivate`, {});
+	}
+
+	/** Changes a saved workflow; the answer holds its new `versionId`. */
+	async updateWorkflow({ id, versionId }, changes) {
+		return await this.request('PATCH', `/rest/workflows/${id}`, { versionId, ...changes });
 	}
 
 	/**

@@ -63,7 +63,8 @@ async function waitUntilReady(address, child, logFile) {
  *
  * @param {{ command: 'start' | 'worker', readyAddress: string, tarball?: string,
  *   env: Record<string, string> }} options `readyAddress`: answers with JSON once n8n is ready
- * @returns {Promise<{ pid: number, filesFolder: string, logFile: string, stop: () => Promise<void> }>}
+ * @returns {Promise<{ pid: number, filesFolder: string, logFile: string,
+ *   restart: (between?: () => Promise<void>) => Promise<void>, stop: () => Promise<void> }>}
  */
 async function launch({ command, readyAddress, tarball, env }) {
 	const home = await mkdtemp(join(tmpdir(), 'keepnet-n8n-'));
@@ -75,44 +76,61 @@ async function launch({ command, readyAddress, tarball, env }) {
 	if (tarball) await installCommunityPackage(tarball, n8nFolder);
 
 	const runtime = chosenRuntime();
-	const log = await open(logFile, 'w');
-	const child = spawn(runtime.program, [runtime.script, command], {
-		cwd: home,
-		env: {
-			...cleanEnvironment(),
-			...QUIET,
-			...runtime.env,
-			HOME: home,
-			N8N_USER_FOLDER: home,
-			// Every n8n of one machine would take the same port for its task runners.
-			N8N_RUNNERS_BROKER_PORT: String(await findFreePort()),
-			...env,
-		},
-		stdio: ['ignore', log.fd, log.fd],
-	});
-	await log.close();
-	const ended = once(child, 'exit');
+	const variables = {
+		...cleanEnvironment(),
+		...QUIET,
+		...runtime.env,
+		HOME: home,
+		N8N_USER_FOLDER: home,
+		// Every n8n of one machine would take the same port for its task runners.
+		N8N_RUNNERS_BROKER_PORT: String(await findFreePort()),
+		...env,
+	};
+	let child;
+	let ended;
 	// An n8n that outlives the program that started it would hold its port and its memory for good.
 	const killOnExit = () => {
-		child.kill('SIGKILL');
+		child?.kill('SIGKILL');
 		rmSync(home, { recursive: true, force: true, maxRetries: 3 });
 	};
 	process.once('exit', killOnExit);
 
+	async function begin() {
+		const log = await open(logFile, 'a');
+		child = spawn(runtime.program, [runtime.script, command], {
+			cwd: home,
+			env: variables,
+			stdio: ['ignore', log.fd, log.fd],
+		});
+		await log.close();
+		ended = once(child, 'exit');
+		await waitUntilReady(readyAddress, child, logFile);
+	}
+
+	async function end() {
+		if (child.exitCode !== null || child.signalCode !== null) return;
+		child.kill('SIGTERM');
+		const timer = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
+		await ended;
+		clearTimeout(timer);
+	}
+
 	async function stop() {
 		process.removeListener('exit', killOnExit);
-		if (child.exitCode === null && child.signalCode === null) {
-			child.kill('SIGTERM');
-			const timer = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
-			await ended;
-			clearTimeout(timer);
-		}
+		await end();
 		await rm(home, { recursive: true, force: true, maxRetries: 3 });
 	}
 
+	/** Ends the process and starts it again with the same home folder. `between` happens while it is down. */
+	async function restart(between = async () => {}) {
+		await end();
+		await between();
+		await begin();
+	}
+
 	try {
-		await waitUntilReady(readyAddress, child, logFile);
-		return { pid: child.pid, filesFolder, logFile, stop };
+		await begin();
+		return { pid: child.pid, filesFolder, logFile, restart, stop };
 	} catch (error) {
 		await stop();
 		throw error;
@@ -126,7 +144,8 @@ async function launch({ command, readyAddress, tarball, env }) {
  * @param {{ tarball?: string, port?: number, env?: Record<string, string> }} [options] `tarball`: a
  *   packed community package to install first
  * @returns {Promise<{ url: string, pid: number, filesFolder: string, logFile: string,
- *   client: N8nClient, stop: () => Promise<void> }>} with its owner set up and signed in
+ *   client: N8nClient, restart: (between?: () => Promise<void>) => Promise<void>,
+ *   stop: () => Promise<void> }>} with its owner set up and signed in
  * @throws Error with the end of n8n's log when it does not start
  */
 export async function startN8n({ tarball, port, env = {} } = {}) {

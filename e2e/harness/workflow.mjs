@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ROOT } from '../../scripts/command.mjs';
 
 export const KEEPNET_NODE = 'n8n-nodes-keepnet.keepnet';
+export const KEEPNET_TRIGGER = 'n8n-nodes-keepnet.keepnetTrigger';
 export const KEEPNET_CREDENTIAL = 'keepnetOAuth2Api';
 
 /** The company selector's value for a company that was picked from the list. */
@@ -58,6 +59,29 @@ export function keepnetNode(credential, parameters, settings = {}) {
 		parameters,
 		credentials: { [KEEPNET_CREDENTIAL]: credential },
 		...settings,
+	};
+}
+
+/** So many poll times in a minute: n8n takes no single one that is shorter. */
+const POLLS_PER_MINUTE = 20;
+
+/**
+ * A Keepnet Trigger that polls every three seconds.
+ *
+ * @param {{ id: string, name: string }} credential
+ * @param {Record<string, unknown>} parameters
+ */
+export function keepnetTrigger(credential, parameters) {
+	const item = Array.from({ length: POLLS_PER_MINUTE }, (_, index) => ({
+		mode: 'custom',
+		cronExpression: `${(index * 60) / POLLS_PER_MINUTE} * * * * *`,
+	}));
+	return {
+		name: 'Keepnet Trigger',
+		type: KEEPNET_TRIGGER,
+		typeVersion: 1,
+		parameters: { pollTimes: { item }, ...parameters },
+		credentials: { [KEEPNET_CREDENTIAL]: credential },
 	};
 }
 

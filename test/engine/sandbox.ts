@@ -226,9 +226,9 @@ export class Sandbox {
 		await this.control('POST', 'meanwhile', entries);
 	}
 
-	/** Lets time pass, or somebody do something: a call of the sandbox's life controls, e.g. `campaign` or `act`. */
-	async life<T = IDataObject>(call: string, details: object = {}): Promise<T> {
-		return await this.control('POST', call, details);
+	/** Calls a control of the life over Keepnet's clock (sandbox/life-control.mjs), e.g. `advance`, `campaign`, `act`. */
+	async life<T = IDataObject>(call: string, body: object = {}): Promise<T> {
+		return await this.control('POST', call, body);
 	}
 
 	/** Requests and answers that broke the API's contract. */

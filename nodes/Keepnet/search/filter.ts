@@ -42,6 +42,10 @@ export function searchBody(allOf: FilterItem[], anyOf: FilterItem[], order: Orde
 	};
 }
 
+/** The condition of rows whose time is no earlier than Keepnet's text of a time; none without one. */
+export const atOrAfter = (FieldName: string, since?: string): FilterItem[] =>
+	since === undefined ? [] : [{ FieldName, Operator: '>=', Value: since }];
+
 /** Free text over several columns, for the second argument of searchBody; blank text asks for nothing. */
 export function containsAny(text: string, fields: string[]): FilterItem[] {
 	const Value = text.trim();

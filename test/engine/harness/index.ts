@@ -15,3 +15,4 @@ export {
 	type TestNode,
 	type WorkflowResult,
 } from './run';
+export { TestTrigger } from './trigger';

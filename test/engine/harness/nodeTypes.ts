@@ -9,6 +9,7 @@ import {
 } from 'n8n-workflow';
 
 import { Keepnet } from '../../../nodes/Keepnet/Keepnet.node';
+import { KeepnetTrigger } from '../../../nodes/Keepnet/KeepnetTrigger.node';
 
 function plainDescription(
 	name: string,
@@ -44,6 +45,7 @@ class PassOn implements INodeType {
 const registry = new Map<string, INodeType>(
 	Object.entries({
 		'n8n-nodes-keepnet.keepnet': new Keepnet(),
+		'n8n-nodes-keepnet.keepnetTrigger': new KeepnetTrigger(),
 		'test.start': new Start(),
 		'test.passOn': new PassOn(),
 	}),

@@ -1,4 +1,4 @@
-import { jsonParse, type IExecuteFunctions, type INode } from 'n8n-workflow';
+import { jsonParse, type IExecuteFunctions, type INode, type IPollFunctions } from 'n8n-workflow';
 
 import { asText } from '../../transport/answer';
 import { InputError } from '../../transport/errors';
@@ -27,9 +27,25 @@ export function readerFor(functions: IExecuteFunctions, node: INode, itemIndex: 
 		functions.getNodeParameter(name, itemIndex, fallback ?? null, {
 			extractValue: !name.includes('.'),
 		});
-	return (<T>(name: string, fallback: T): unknown => {
+	return readerOver((name, fallback) => {
 		const plain = readWithoutEngine(functions, node, itemIndex, rawParameter(node, name));
-		const value = plain ? plain.value : evaluate(name, fallback);
+		return plain ? plain.value : evaluate(name, fallback);
+	}, blanks);
+}
+
+/** As readerFor, for a trigger, which has no items. */
+export function triggerReader(functions: IPollFunctions): Reader {
+	return readerOver((name, fallback) =>
+		functions.getNodeParameter(name, fallback ?? null, { extractValue: !name.includes('.') }),
+	);
+}
+
+function readerOver(
+	valueOf: (name: string, fallback: unknown) => unknown,
+	blanks: string[] = [],
+): Reader {
+	return (<T>(name: string, fallback: T): unknown => {
+		const value = valueOf(name, fallback);
 		return isBlank(value, blanks) ? fallback : likeFallback(name, value, fallback);
 	}) as Reader;
 }

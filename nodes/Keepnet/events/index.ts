@@ -1,0 +1,21 @@
+import { companyCreated } from './companyCreated';
+import type { TriggerEvent } from './event';
+import { importFinished } from './importFinished';
+import { licenseExceeded } from './licenseExceeded';
+import { licenseExpiring } from './licenseExpiring';
+import { targetGroupCreated } from './targetGroupCreated';
+import { targetUserCreated } from './targetUserCreated';
+import { targetUserLeft } from './targetUserLeft';
+import { targetUserUpdated } from './targetUserUpdated';
+
+/** Every event of the trigger, by the value that is saved in workflows. */
+export const events: Record<string, TriggerEvent> = {
+	companyCreated,
+	importFinished,
+	licenseExceeded,
+	licenseExpiring,
+	targetGroupCreated,
+	targetUserCreated,
+	targetUserLeft,
+	targetUserUpdated,
+};

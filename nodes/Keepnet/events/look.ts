@@ -1,0 +1,36 @@
+import { sideBySide } from '../transport/sideBySide';
+import { inLots } from '../search/lots';
+import { isClosed, type WatchedCompany } from './companies';
+import type { Happening, Watch } from './event';
+
+/** So many events are shown in the editor. */
+const SHOWN = 5;
+
+/**
+ * The newest events, as the polls will tell them, for the editor. Of many companies it takes the first that have any.
+ *
+ * @throws KeepnetFailure
+ */
+export async function look(
+	watch: Watch,
+	companies: WatchedCompany[],
+): Promise<Array<{ company: WatchedCompany; happening: Happening }>> {
+	const open = companies.filter(({ isOpen }) => isOpen);
+	for (const lot of inLots(open, open[0]?.keepnet.atOnce ?? 1)) {
+		const found = await sideBySide(lot, lot.length, async (company) =>
+			(await newestIn(company)).map((happening) => ({ company, happening })),
+		);
+		if (found.flat().length > 0) return found.flat().slice(0, SHOWN);
+	}
+	return [];
+
+	async function newestIn({ keepnet }: WatchedCompany): Promise<Happening[]> {
+		const newest = watch.newest(keepnet, SHOWN);
+		return companies.length > 1 ? await newest.catch(noneIfClosed) : await newest;
+	}
+}
+
+function noneIfClosed(reason: unknown): Happening[] {
+	if (!isClosed(reason)) throw reason;
+	return [];
+}

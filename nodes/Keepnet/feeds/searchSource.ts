@@ -1,0 +1,48 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Search } from '../search/search';
+import { KeepnetFailure } from '../transport/errors';
+import type { Keepnet } from '../transport/keepnet';
+import { DEFAULT_PAGE_SIZE, readPage } from '../transport/pages';
+import { FilterRefused, type FeedPage, type FeedSource } from './walk';
+
+/** How Keepnet says that it cannot read the time in a filter: 400, or 500 where it trips over the text. */
+const REFUSALS = [200, 400, 500];
+
+/**
+ * A feed's rows out of one of Keepnet's searches.
+ *
+ * @param searchSince the search, newest first; with a time only for rows at or after it. The time is Keepnet's own text and
+ * goes back as it came: Keepnet reads it in the format in which it writes
+ * @param pageSize rows per request
+ */
+export function searchSource(
+	keepnet: Keepnet,
+	searchSince: (since?: string) => Search,
+	pageSize = DEFAULT_PAGE_SIZE,
+): FeedSource<IDataObject> {
+	return {
+		async ask(pageNumber, since): Promise<FeedPage<IDataObject>> {
+			const { path, body } = searchSince(since);
+			const page = readPage(keepnet, path, body, pageNumber, pageSize);
+			return since === undefined ? await page : await page.catch(asRefusedFilter);
+		},
+	};
+}
+
+/** @throws FilterRefused when the reason may be the time in the filter, else the reason */
+function asRefusedFilter(reason: unknown): never {
+	throw refusesFilter(reason)
+		? new FilterRefused('Keepnet does not take the time that it wrote', { cause: reason })
+		: reason;
+}
+
+function refusesFilter(error: unknown): boolean {
+	if (!(error instanceof KeepnetFailure)) return false;
+	const { kind, httpCode = 0, status = '' } = error.facts;
+	return (
+		kind === 'answer' &&
+		REFUSALS.includes(httpCode) &&
+		!['IP_RESTRICTED', 'PRIVACY_ERROR'].includes(status)
+	);
+}
