@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { phishingCampaign } from './campaignCases.mjs';
+import { enrollment, training } from './enrollmentCases.mjs';
 import { targetUserImport } from './importCases.mjs';
 import { created, emails, jsons, NEW } from './people.mjs';
 
@@ -299,4 +300,6 @@ export const OPERATIONS = [
 	...targetGroup,
 	...targetUserImport,
 	...phishingCampaign,
+	...training,
+	...enrollment,
 ];

@@ -376,12 +376,16 @@ export const ROWS: Row[] = [
 		{ request: 'POST /api/enrollments/search$' },
 	),
 	...requests(
-		{ operation: 'enrollment.get', prepared: 'enrolled', parameters: enrolled },
+		{ operation: 'enrollment.get', prepared: 'enrolled', parameters: (place) => enrolled(place) },
 		{ request: 'GET /api/enrollments/[^/]+$' },
 		{ request: 'POST /api/enrollments/search$' },
 	),
 	...requests(
-		{ operation: 'enrollment.getSummary', prepared: 'enrolled', parameters: enrolled },
+		{
+			operation: 'enrollment.getSummary',
+			prepared: 'enrolled',
+			parameters: (place) => enrolled(place),
+		},
 		{ request: 'GET /summary$' },
 	),
 	...requests(
@@ -393,17 +397,21 @@ export const ROWS: Row[] = [
 		{ request: 'POST /users/search$' },
 	),
 	...requests(
-		{ operation: 'enrollment.send', prepared: 'scheduled', parameters: enrolled },
+		{ operation: 'enrollment.send', prepared: 'scheduled', parameters: (place) => enrolled(place) },
 		{ request: 'GET /api/enrollments/[^/]+$' },
 		{ request: 'POST /api/enrollments/search$' },
 		{ request: 'POST /send$', nature: 'mailing', comes: 'at' },
 	),
 	...requests(
-		{ operation: 'enrollment.stop', prepared: 'enrolled', parameters: enrolled },
+		{ operation: 'enrollment.stop', prepared: 'enrolled', parameters: (place) => enrolled(place) },
 		{ request: 'POST /stop$', nature: 'new', comes: 'at' },
 	),
 	...requests(
-		{ operation: 'enrollment.archive', prepared: 'enrolled', parameters: enrolled },
+		{
+			operation: 'enrollment.archive',
+			prepared: 'enrolled',
+			parameters: (place) => enrolled(place),
+		},
 		{ request: 'DELETE /api/enrollments/', nature: 'same', comes: 'at' },
 	),
 ];
