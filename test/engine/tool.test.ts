@@ -116,6 +116,9 @@ const EMAIL = 'ada@aldermoor.example';
 const PERSON = { targetUser: 'person' };
 const BOARD = { targetGroup: byName('Board') };
 const MEMBER = { ...BOARD, members: 'person' };
+const BASICS = { enrollment: byName('Email security basics') };
+const ASSIGNED = { training: byName('Clean Desk'), name: 'Desks', targetGroupIds: 'board' };
+const ASSIGNED_OPTIONAL = 'campaign campaignActs whenToSend options';
 const LIST = 'returnAll limit filters output options';
 
 /** Every operation: what it cannot do without, what the model may leave out, what comes of it, changes sent. */
@@ -138,6 +141,14 @@ const OPERATIONS: Array<[string, INodeParameters, string, IDataObject, number]> 
 	['targetGroup.addUsers', MEMBER, 'options', { userCount: 1 }, 1],
 	['targetGroup.removeUsers', MEMBER, 'options', { userCount: 1 }, 1],
 	['company.checkLicense', {}, 'options', { licenseLimit: 500 }, 0],
+	['training.getMany', {}, LIST, { type: 'Survey' }, 0],
+	['enrollment.getMany', {}, LIST, { name: 'Working from home' }, 0],
+	['enrollment.get', BASICS, 'output options', { recipientType: 'UserGroup' }, 0],
+	['enrollment.getSummary', BASICS, 'output options', { hasExam: true }, 0],
+	['enrollment.getUsers', BASICS, `which examAttempt ${LIST}`, { email: expect.any(String) }, 0],
+	['enrollment.create', ASSIGNED, ASSIGNED_OPTIONAL, { status: 'Finished' }, 1],
+	['enrollment.stop', BASICS, 'options', { stopped: true }, 1],
+	['enrollment.archive', BASICS, 'options', { archived: true }, 1],
 ];
 
 const COLLECTIONS = ['fields', 'filters', 'options'];
@@ -154,6 +165,9 @@ describe.each<[string, string, string | IDataObject, (name: string) => boolean]>
 			...parameters,
 			...('targetUser' in parameters && { targetUser: byId(String(resourceId)) }),
 			...('members' in parameters && { members: String(resourceId) }),
+			...('targetGroupIds' in parameters && {
+				targetGroupIds: String((await groupNamed(sandbox, 'Board')).resourceId),
+			}),
 		};
 		const left = Object.fromEntries(names.map((name) => [name, said(name, type)]));
 		const words = Object.fromEntries(names.map((name) => [name, nothing]));
