@@ -143,9 +143,18 @@ export function createLifeControl(sandbox) {
 
 		/**
 		 * Assigns a training to `groups` (ids; the first one) at once, or at `scheduledTime`. Without
-		 * `training` (an id) it is the first of the catalogue, or the first of `type`.
+		 * `training` (an id) it is the first of the catalogue, or the first of `type`. With `campaign`
+		 * (an id) it goes to the people of that, by `conditions`.
 		 */
-		enrollment({ company: id, training: trainingId, type, groups, scheduledTime, ...fields }) {
+		enrollment({
+			company: id,
+			training: trainingId,
+			type,
+			groups,
+			scheduledTime,
+			campaign,
+			...fields
+		}) {
 			const company = companyOf(id);
 			const training = TRAININGS.find((entry) =>
 				trainingId ? entry.trainingId === trainingId : !type || isTypeOf(entry.type, type),
@@ -157,6 +166,7 @@ export function createLifeControl(sandbox) {
 				scheduledTime: readTime(scheduledTime),
 				training: known(training, 'training', trainingId ?? type),
 				groups: groupsOf(company, groups),
+				campaign: campaign === undefined ? null : campaignOf(campaign),
 			});
 			if (fields.lives || enrollment.status === 'Scheduled') life.noteEnrollment(enrollment);
 			return { enrollment: enrollment.enrollmentId, people: enrollment.people.size };

@@ -31,12 +31,12 @@ export const phishingCampaign = [
 			const [run, ...others] = jsons(items);
 			assert.deepEqual(others, []);
 			assert.deepEqual([run.campaignName, run.run, run.isTest], ['Bank Alert', 1, false]);
-			assert.ok(run.targetUsers >= run.clicked);
+			assert.ok(run.people >= run.clicked);
 		},
 	),
 	one('getRunSummary', of, ([{ json }]) => {
 		assert.deepEqual([json.campaignName, json.run, json.isTest], ['Parcel Notice', 1, false]);
-		assert.ok(json.targetUsers > json.clicked && json.clicked > 0);
+		assert.ok(json.people > json.clicked && json.clicked > 0);
 	}),
 	{
 		resource: 'phishingCampaign',

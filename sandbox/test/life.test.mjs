@@ -32,6 +32,18 @@ describe('a campaign', () => {
 		control.run({ campaign });
 		assert.equal((await results(path, { orderBy: 'createdDate' })).length, 1);
 	});
+
+	it('may be for everybody who is active', () => {
+		assert.equal(control.campaign({ company, emails: 'all' }).people, emails.length);
+	});
+
+	it('may be followed by a training for its people, which its summary names', async () => {
+		const { campaign } = control.campaign({ company, emails: emails.slice(0, 3) });
+		const { enrollment, people } = control.enrollment({ company, campaign });
+		assert.equal(people, 3);
+		const { json } = await call('GET', `${reports}/summary/${campaign}/1`);
+		assert.equal(json.data.scenarios[0].enrollmentInfo.enrollmentId, enrollment);
+	});
 });
 
 describe('people in campaigns', () => {

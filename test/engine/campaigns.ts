@@ -68,3 +68,21 @@ export function conditionsOf({ body }: LoggedRequest): string[] {
 		),
 	);
 }
+
+/** What the sandbox calls each list that goes by an act, and the columns that tell of it. */
+export const MAIL_ACTS: Array<
+	[who: string, kind: string, word: string, count: string, time: string]
+> = [
+	['opened', 'opened', 'opened', 'openedCount', 'lastOpenedTime'],
+	['clicked', 'clicked', 'clicked', 'clickedCount', 'lastClickedTime'],
+	['submittedData', 'submitted', 'submitteddata', 'submittedCount', 'lastSubmittedTime'],
+	['submittedMfaCode', 'mfa', 'mfa', 'mfaSubmittedCount', 'mfaLastSubmittedTime'],
+	[
+		'openedAttachment',
+		'attachmentOpened',
+		'attachmentopened',
+		'attachmentOpenedCount',
+		'lastAttachmentOpenedTime',
+	],
+	['reported', 'reported', 'reported', 'reportedCount', 'lastReportedTime'],
+];

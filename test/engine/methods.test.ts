@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { listSearch, loadOptions } from './harness';
 import { CUSTOMER } from './importing';
-import { NO_COMPANY, byId, calls, credentialOf, customer, people } from './people';
+import { NO_COMPANY, byId, byName, calls, credentialOf, customer, people } from './people';
 import { useSandbox, type Client } from './sandbox';
 import { Wire, ok, refusal } from './wire';
 
@@ -164,6 +164,57 @@ describe('the list of target groups', () => {
 		const { results } = await listSearch('searchTargetGroups', { ...editor(), filter: 'team' });
 
 		expect(results.map(({ name }) => name)).toEqual(['Finance Team', 'Sales Team']);
+	});
+});
+
+describe('the list of campaigns', () => {
+	const choose = (parameters: INodeParameters) => {
+		const { parameters: chosen, ...rest } = editor();
+		return { ...rest, parameters: { ...chosen, ...parameters } };
+	};
+
+	it.each([
+		['email', ['Shared Document', 'Trial of the New Template', 'Parcel Notice']],
+		['sms', ['Bank Alert']],
+		['', ['Shared Document', 'Trial of the New Template', 'Parcel Notice']],
+	])('has those of the chosen simulator, newest first: %s', async (simulator, names) => {
+		const { results } = await listSearch('searchCampaigns', choose({ simulator }));
+
+		expect(results.map(({ name }) => String(name).replace(/, .*/, ''))).toEqual(names);
+		expect(results[0].name).toMatch(/, \d{4}\/\d\d\/\d\d \d\d:\d\d$/);
+	});
+
+	it('searches names', async () => {
+		const { results } = await listSearch('searchCampaigns', {
+			...choose({ simulator: 'email' }),
+			filter: ' PARCEL ',
+		});
+
+		expect(results).toHaveLength(1);
+		expect((await lastRequest()).body).toMatchObject({ orderBy: 'CreateTime', ascending: false });
+	});
+
+	it('is followed by the runs of the chosen one, below the latest, whichever that is', async () => {
+		const parcel = byName('Parcel Notice');
+		const { results } = await listSearch('searchRuns', choose({ campaign: parcel }));
+		const found = await listSearch('searchRuns', {
+			...choose({ campaign: parcel }),
+			filter: 'latest',
+		});
+
+		expect(results).toEqual([
+			{ name: 'Latest Run', value: 'latest' },
+			{ name: expect.stringMatching(/^1: \d{4}\/.*, \d+ people$/), value: '1' },
+		]);
+		expect(found.results).toEqual([results[0]]);
+	});
+
+	it('has to be chosen from before there are runs', async () => {
+		const empty = { __rl: true, mode: 'list', value: '' };
+
+		await expect(listSearch('searchRuns', choose({ campaign: empty }))).rejects.toThrow(
+			"The parameter 'Campaign' is empty",
+		);
 	});
 });
 

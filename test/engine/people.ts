@@ -102,7 +102,8 @@ export async function customFieldsOf(sandbox: Sandbox, id: unknown): Promise<IDa
 	return items[0].json.customFields as IDataObject;
 }
 
-const READS = /\/(token|search|search-email|by-resource-ids|export|groups|users)$/;
+const READS =
+	/\/(token|search|search-email|by-resource-ids|export|groups|users)$|\/search\/\w+(\/\d+)?$/;
 
 /** The requests that were to change something, in the order of their arrival. */
 export async function changes(sandbox: Sandbox): Promise<LoggedRequest[]> {

@@ -29,7 +29,7 @@ describe('campaigns', () => {
 			name: 'Shared Document',
 			status: expect.any(String),
 			method: 'Data Submission',
-			targetUsers: expect.any(Number),
+			people: expect.any(Number),
 			runs: 1,
 			latestRun: 1,
 			createdBy: 'Sandbox Admin',
@@ -118,8 +118,11 @@ describe('campaigns', () => {
 		expect((await calls(sandbox)).filter((call) => call.startsWith('GET'))).toEqual([]);
 	});
 
-	it.each(['sms', 'qrCode'])('of %s are marked by the summary of their run', async (simulator) => {
-		const kept = simulator === 'sms' ? 'sms' : 'qr';
+	it.each([
+		['sms', 'sms'],
+		['qrCode', 'qr'],
+		['callback', 'callback'],
+	])('of %s are marked by the summary of their run', async (simulator, kept) => {
 		await startCampaign(sandbox, { simulator: kept, name: 'Rehearsal', isTest: true });
 
 		const rows = await getMany({ simulator, filters: { name: 'Rehearsal' } });
@@ -127,10 +130,13 @@ describe('campaigns', () => {
 		expect(rows).toMatchObject([{ name: 'Rehearsal', isTest: true }]);
 	});
 
-	it('come without the mark when the role may not read single campaigns', async () => {
-		const body = { status: 'FAILED', message: 'You do not have permission for this operation' };
+	it.each([
+		[403, 'You do not have permission for this operation'],
+		[404, 'Phishing campaign not found'],
+	])('come without the mark when single ones cannot be read: HTTP %s', async (status, message) => {
+		const body = { status: 'FAILED', message };
 		await sandbox.faults([
-			{ method: 'GET', path: 'phishing-campaign/', times: 9, kind: 'status', status: 403, body },
+			{ method: 'GET', path: 'phishing-campaign/', times: 9, kind: 'status', status, body },
 		]);
 
 		expect((await getMany()).map(({ isTest }) => isTest)).toEqual([null, null, null]);
@@ -168,7 +174,7 @@ describe('runs', () => {
 		expect(rows[2]).toMatchObject({
 			run: 1,
 			simulator: 'email',
-			targetUsers: expect.any(Number),
+			people: expect.any(Number),
 			delivered: expect.any(Number),
 			opened: expect.any(Number),
 			clicked: expect.any(Number),
@@ -194,8 +200,8 @@ describe('runs', () => {
 		const rows = await getRuns({ simulator, runsOf: 'one', campaign: byId(campaign) });
 
 		expect(rows).toMatchObject([
-			{ campaignId: campaign, run: 2, simulator, targetUsers: 2 },
-			{ campaignId: campaign, run: 1, simulator, targetUsers: emails.length },
+			{ campaignId: campaign, run: 2, simulator, people: 2 },
+			{ campaignId: campaign, run: 1, simulator, people: emails.length },
 		]);
 		expect((await lastSearch()).body).toMatchObject({ orderBy: 'CreatedDate', ascending: false });
 	});

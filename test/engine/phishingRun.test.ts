@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { act, conditionsOf, rowsOf, SIMULATORS, startCampaign } from './campaigns';
+import { act, conditionsOf, MAIL_ACTS, rowsOf, startCampaign } from './campaigns';
 import { CUSTOMER } from './importing';
 import { byId, calls } from './people';
 import { useSandbox } from './sandbox';
@@ -15,30 +15,10 @@ const of = (campaign: unknown, simulator = 'email'): INodeParameters => ({
 
 const usersOf = async (campaign: unknown, parameters: INodeParameters = {}) =>
 	await rowsOf(sandbox, 'getRunUsers', { returnAll: true, ...of(campaign), ...parameters });
-const summaryOf = async (parameters: INodeParameters) => {
-	const [summary] = await rowsOf(sandbox, 'getRunSummary', parameters);
-	return summary;
-};
 const addresses = (rows: IDataObject[]) => rows.map(({ email }) => email);
 const searches = async () =>
 	(await sandbox.requests()).filter(({ path }) => /\/[a-z]+\/search\/\w+\/\d+$/.test(path));
 const lastSearch = async () => (await searches()).at(-1)!;
-
-/** What the sandbox calls each list that goes by an act, and the columns that tell of it. */
-const MAIL_ACTS: Array<[who: string, kind: string, word: string, count: string, time: string]> = [
-	['opened', 'opened', 'opened', 'openedCount', 'lastOpenedTime'],
-	['clicked', 'clicked', 'clicked', 'clickedCount', 'lastClickedTime'],
-	['submittedData', 'submitted', 'submitteddata', 'submittedCount', 'lastSubmittedTime'],
-	['submittedMfaCode', 'mfa', 'mfa', 'mfaSubmittedCount', 'mfaLastSubmittedTime'],
-	[
-		'openedAttachment',
-		'attachmentOpened',
-		'attachmentopened',
-		'attachmentOpenedCount',
-		'lastAttachmentOpenedTime',
-	],
-	['reported', 'reported', 'reported', 'reportedCount', 'lastReportedTime'],
-];
 
 describe('the people of a run', () => {
 	it.each(MAIL_ACTS)(
@@ -240,98 +220,8 @@ describe('the people of a run', () => {
 		expect(raw).toMatchObject({
 			runUserId: raw.resourceId,
 			targetGroups: 'All Staff',
-			groups: ['All Staff'],
 			lastSendingTimeToLocalUser: expect.any(String),
 		});
 		expect(some).toEqual({ email: emails[0], groups: ['All Staff'], calledCount: null });
 	});
-});
-
-describe('the summary of a run', () => {
-	it('is figures without templates, which raw has', async () => {
-		const { campaign, emails } = await startCampaign(sandbox, { name: 'Autumn', isTest: true });
-		await act(sandbox, campaign, emails[0], 'clicked', {}, 2);
-		await act(sandbox, campaign, emails[1], 'reported');
-
-		const summary = await summaryOf(of(campaign));
-		const raw = await summaryOf({ ...of(campaign), output: 'raw' });
-
-		expect(summary).toEqual({
-			campaignId: campaign,
-			run: 1,
-			simulator: 'email',
-			campaignName: 'Autumn',
-			isTest: true,
-			targetUsers: 6,
-			delivered: 6,
-			opened: 0,
-			clicked: 1,
-			submittedData: 0,
-			submittedMfaCode: 0,
-			openedAttachment: 0,
-			reported: 1,
-			noResponse: 4,
-			notDelivered: 0,
-			failedToSend: 0,
-			startDate: expect.any(String),
-			endDate: expect.any(String),
-			isOver: false,
-			enrollmentIds: [],
-		});
-		expect(JSON.stringify(raw)).toContain('<html>');
-		expect(raw).toMatchObject({ ...summary, scenarioStats: { clickedEmail: 1 } });
-	});
-
-	it('names the training that was assigned to who fell for it', async () => {
-		const { campaign } = await startCampaign(sandbox);
-		const company = sandbox.companyId(CUSTOMER);
-		const { enrollment } = await sandbox.life('enrollment', { company, campaign });
-
-		const { enrollmentIds } = await summaryOf(of(campaign));
-
-		expect(enrollmentIds).toEqual(enrollment === undefined ? [] : expect.any(Array));
-	});
-
-	it.each(SIMULATORS)(
-		'of %s agrees with the lists and with the counts',
-		async (simulator, kept) => {
-			const lists: string[] = (
-				{
-					email: MAIL_ACTS.map(([who]) => who),
-					sms: ['opened', 'clicked', 'submittedData', 'submittedMfaCode'],
-					qrCode: MAIL_ACTS.map(([who]) => who),
-					callback: ['opened', 'calledBack', 'enteredDigits', 'reported'],
-				} as const
-			)[simulator].slice();
-			const company = sandbox.companyId(CUSTOMER);
-			await sandbox.life('campaign', { company, simulator: kept, lives: true, name: 'Alive' });
-			await sandbox.life('advance', { days: 3 });
-
-			const listsAllRuns = simulator !== 'callback';
-			const campaigns = await rowsOf(sandbox, 'getMany', { simulator });
-			const all = listsAllRuns ? await rowsOf(sandbox, 'getRuns', { simulator }) : [];
-			const acted = new Set<unknown>();
-			for (const { campaignId } of campaigns) {
-				const summary = await summaryOf(of(campaignId, simulator));
-				const people = async (who: string) => await usersOf(campaignId, { simulator, who });
-				const everyone = await people('everyone');
-				const silent = await people('noResponse');
-				const active = new Set<unknown>();
-				const run = all.find((row) => row.campaignId === campaignId);
-				for (const who of lists) {
-					const rows = await people(who);
-					for (const row of rows) active.add(row.runUserId);
-					expect({ who, count: summary[who] }).toEqual({ who, count: rows.length });
-					if (run && run[who] !== null) expect(run[who]).toBe(rows.length);
-				}
-				if (simulator === 'email')
-					for (const row of await people('replied')) active.add(row.runUserId);
-				expect(summary.targetUsers).toBe(everyone.length);
-				expect(summary.noResponse).toBe(silent.length);
-				expect(active.size + silent.length).toBe(summary.delivered);
-				for (const id of active) acted.add(id);
-			}
-			expect(acted.size).toBeGreaterThan(0);
-		},
-	);
 });

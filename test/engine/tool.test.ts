@@ -120,6 +120,7 @@ const BASICS = { enrollment: byName('Email security basics') };
 const ASSIGNED = { training: byName('Clean Desk'), name: 'Desks', targetGroupIds: 'board' };
 const ASSIGNED_OPTIONAL = 'campaign campaignActs whenToSend options';
 const LIST = 'returnAll limit filters output options';
+const PARCEL = { campaign: byName('Parcel Notice') };
 
 /** Every operation: what it cannot do without, what the model may leave out, what comes of it, changes sent. */
 const OPERATIONS: Array<[string, INodeParameters, string, IDataObject, number]> = [
@@ -141,6 +142,10 @@ const OPERATIONS: Array<[string, INodeParameters, string, IDataObject, number]> 
 	['targetGroup.addUsers', MEMBER, 'options', { userCount: 1 }, 1],
 	['targetGroup.removeUsers', MEMBER, 'options', { userCount: 1 }, 1],
 	['company.checkLicense', {}, 'options', { licenseLimit: 500 }, 0],
+	['phishingCampaign.getMany', {}, `simulator ${LIST}`, { name: 'Shared Document' }, 0],
+	['phishingCampaign.getRuns', {}, `simulator runsOf ${LIST}`, { isTest: false }, 0],
+	['phishingCampaign.getRunSummary', PARCEL, 'simulator run output options', { run: 1 }, 0],
+	['phishingCampaign.getRunUsers', PARCEL, `simulator run who ${LIST}`, { run: 1 }, 0],
 	['training.getMany', {}, LIST, { type: 'Survey' }, 0],
 	['enrollment.getMany', {}, LIST, { name: 'Working from home' }, 0],
 	['enrollment.get', BASICS, 'output options', { recipientType: 'UserGroup' }, 0],

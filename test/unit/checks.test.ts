@@ -7,7 +7,7 @@ import {
 	checkPriority,
 	PRIORITIES,
 } from '../../nodes/Keepnet/people/choices';
-import { checkDate } from '../../nodes/Keepnet/people/dates';
+import { checkDate, checkPeriod } from '../../nodes/Keepnet/people/dates';
 import { refusal, unlessRefused } from './refusal';
 
 describe('checkEmail', () => {
@@ -158,4 +158,41 @@ describe('checkChoice', () => {
 			expect(told).toContain('All, OnlyNew');
 		},
 	);
+});
+
+describe('checkPeriod', () => {
+	const check = (from: string, to: string) => () => checkPeriod(['After', from], ['Before', to]);
+
+	it.each([
+		['2026-01-31', '2026-01-30'],
+		['2026/01/31 09:00', '2026/01/31 08:59'],
+		['2026/01/31 11:00 PM', '2026/01/31 11:00 AM'],
+		['31/12/2026', '30/12/2026'],
+		['2026-02-01T00:00:00Z', '2026-01-31T23:00:00Z'],
+		['2026-01-31T10:00:00Z', '2026-01-31T11:00:00+02:00'],
+		// Whichever of the two is the month.
+		['05/04/2026', '04/03/2026'],
+	])('refuses what ends before it begins: %s, %s', async (from, to) => {
+		const told = await refusal(check(from, to));
+		expect(told).toContain("The period ends before it begins: 'Before' is");
+		expect(told).toContain(to);
+	});
+
+	it.each([
+		['2026-01-31', '2026-01-31'],
+		// A day without a time is the whole day.
+		['2026-01-31 09:00', '2026-01-31'],
+		['2026/01/31 09:00', '2026/01/31 09:00'],
+		['2026/01/31 11:00 AM', '2026/01/31 11:00 PM'],
+		['2026-01-31T11:00:00+02:00', '2026-01-31T10:00:00Z'],
+		// Which of the two is the month depends on the account.
+		['03/04/2026', '01/05/2026'],
+		['04/03/2026', '02/05/2026'],
+		['', '2026-01-31'],
+		['2026-01-31', ''],
+		// Left to the check of each date.
+		['yesterday', '2026-01-31'],
+	])('lets through: %s, %s', (from, to) => {
+		expect(check(from, to)).not.toThrow();
+	});
 });

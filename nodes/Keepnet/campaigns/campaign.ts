@@ -3,10 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { sameName } from '../people/names';
 import { NEWEST_FIRST } from '../search/filter';
 import { asCount, asRecord, asText } from '../transport/answer';
-import { InputError, mayNotSee } from '../transport/errors';
+import { InputError } from '../transport/errors';
 import type { Keepnet } from '../transport/keepnet';
 import { walkPages } from '../transport/pages';
-import { path } from '../transport/path';
 import { campaignSearch } from './search';
 import { dialectOf, type Simulator } from './simulators';
 
@@ -19,7 +18,7 @@ export interface Campaign extends IDataObject {
 	/** `Click-Only`, `Data Submission` and so on; empty for Callback. */
 	method: string;
 	/** How many people are in the latest run; null before the first. */
-	targetUsers: number | null;
+	people: number | null;
 	runs: number;
 	/** The number of the latest run; null before the first, and for Callback, whose list does not tell. */
 	latestRun: number | null;
@@ -41,7 +40,7 @@ export function readCampaignRow(row: IDataObject, simulator: Simulator): Campaig
 		name: asText(row.name),
 		status: asText(row.status),
 		method: asText(row.method),
-		targetUsers: countOrNull(row.targetUsers),
+		people: countOrNull(row.targetUsers),
 		runs: asCount(row.instanceCount),
 		latestRun: countOrNull(row.instanceGroup),
 		createdBy: asText(row.createdBy),
@@ -75,44 +74,6 @@ export async function requireCampaign(
 				`There are ${found.length} campaigns '${name.trim()}' ${where}`,
 				'Choose the campaign from the list or by its ID',
 			);
-}
-
-/**
- * Whether a campaign is marked as a test. No list tells, so that it takes a request; each campaign is asked for once in
- * a run of the node.
- *
- * @param run the number of one of its runs, for the simulators where only the summary of a run tells; null when there is none
- * @returns null when it cannot be learned: before the first run of such a campaign, or when the role may not read it
- * @throws KeepnetFailure
- */
-export async function isTestCampaign(
-	keepnet: Keepnet,
-	simulator: Simulator,
-	campaignId: string,
-	run: number | null,
-): Promise<boolean | null> {
-	return await keepnet.memo(`test campaign ${simulator} ${campaignId}`, async () => {
-		const read = async () => await readMark(keepnet, simulator, campaignId, run);
-		return await read().catch((error: unknown) => {
-			if (mayNotSee(error)) return null;
-			throw error;
-		});
-	});
-}
-
-async function readMark(
-	keepnet: Keepnet,
-	simulator: Simulator,
-	campaignId: string,
-	run: number | null,
-): Promise<boolean | null> {
-	const { campaigns, reports, readsOneCampaign } = dialectOf(simulator);
-	if (readsOneCampaign) {
-		return isMarked(await keepnet.get(campaigns + path`/${campaignId}`));
-	}
-	if (run === null) return null;
-	const summary = await keepnet.get(reports + path`/summary/${campaignId}/${String(run)}`);
-	return isMarked(asRecord(summary).settings);
 }
 
 /** Keepnet calls the mark "exclude from reports". */

@@ -20,7 +20,7 @@ export interface Run extends IDataObject {
 	campaignName: string;
 	status: string;
 	method: string;
-	targetUsers: number;
+	people: number;
 	delivered: number | null;
 	noResponse: number | null;
 	createdBy: string;
@@ -54,7 +54,7 @@ export function readRunRow(row: IDataObject, simulator: Simulator, campaignId = 
 		campaignName: asText(row.name),
 		status: asText(row.status),
 		method: asText(row.method),
-		targetUsers: asCount(row.totalTargetUserCount),
+		people: asCount(row.totalTargetUserCount),
 		delivered: countIn(row, 'smsDeliveredUserCount') ?? countIn(row, 'emailDeliveredUserCount'),
 		...totalsOf(row, simulator),
 		noResponse: countIn(row, 'totalNoResponseCount'),
@@ -124,7 +124,7 @@ export interface RunSummary extends IDataObject {
 	campaignName: string;
 	/** Whether the campaign is marked as a test, which Keepnet leaves out of its reports. */
 	isTest: boolean | null;
-	targetUsers: number;
+	people: number;
 	delivered: number;
 	notDelivered: number;
 	failedToSend: number;
@@ -165,7 +165,7 @@ export function readFigures(
 		simulator,
 		campaignName: asText(summary.phishingCampaignName ?? summary.campaignName),
 		isTest: isMarked(summary.settings),
-		targetUsers: asCount(info.totalTargetUserCount),
+		people: asCount(info.totalTargetUserCount),
 		delivered: asCount(info.emailDeliveredUserCount),
 		...Object.fromEntries(acts),
 		noResponse: asCount(stats.noResponseEmail),

@@ -3,6 +3,7 @@ import type { TriggerEvent } from './event';
 import { importFinished } from './importFinished';
 import { licenseExceeded } from './licenseExceeded';
 import { licenseExpiring } from './licenseExpiring';
+import { phishingAct } from './phishingAct';
 import { targetGroupCreated } from './targetGroupCreated';
 import { targetUserCreated } from './targetUserCreated';
 import { targetUserLeft } from './targetUserLeft';
@@ -15,6 +16,7 @@ export const events: Record<string, TriggerEvent> = {
 	importFinished,
 	licenseExceeded,
 	licenseExpiring,
+	phishingAct,
 	targetGroupCreated,
 	targetUserCreated,
 	targetUserLeft,

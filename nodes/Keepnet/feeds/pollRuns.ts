@@ -65,11 +65,16 @@ export async function pollRuns<Run, Row>(
 	for (const moving of [...watched.moving].reverse()) {
 		if (await readRun(moving)) read.push(moving.row);
 	}
+	const unread = new Set(
+		watched.moving.filter(({ row }) => !read.includes(row)).map(({ row }) => list.idOf(row)),
+	);
+	// Of runs that are long over nothing is kept: should somebody act in one all the same, it becomes known silently.
+	const isKept = (id: string) => watched.isLively(id) || unread.has(id);
 	return {
 		acts,
 		state: {
 			runs: watched.after(read),
-			people: Object.fromEntries([...people].filter(([key]) => watched.isWatched(runOf(key)))),
+			people: Object.fromEntries([...people].filter(([key]) => isKept(runOf(key)))),
 		},
 		isComplete: read.length === watched.moving.length,
 	};

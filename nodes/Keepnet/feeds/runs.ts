@@ -33,13 +33,18 @@ export interface MovingRun<Row> {
 export interface RunsWatched<Row> {
 	/** Newest first. */
 	moving: Array<MovingRun<Row>>;
-	/** Tells whether what is kept about the people of a run is needed further. */
+	/** Tells whether a run is watched further. */
 	isWatched(id: string): boolean;
+	/** Tells whether people may well act in a run: it is not finished, or one of the newest. */
+	isLively(id: string): boolean;
 	/** The state for the next poll, when the people of these moving runs were read; the others will move again. */
 	after(read: Row[]): RunsState;
 }
 
 const WINDOW = 30;
+
+/** So many of the newest runs count as lively when they are finished as well: people come late. */
+const LIVELY = 3;
 
 /** More runs than these are never watched: one that never ends must not hold all others. */
 const MOST = 1000;
@@ -92,9 +97,12 @@ export async function watchRuns<Row>(
 		);
 	// A run that was not met in a list that changed while it was being read is watched further.
 	const kept = new Set([...(addsUp ? [] : known), ...watched.map(idKey)]);
+	const lively = watched.filter((row, index) => index < LIVELY || !list.isFinished(row));
+	const livelyKeys = new Set([...(addsUp ? [] : known), ...lively.map(idKey)]);
 	return {
 		moving,
 		isWatched: (id) => kept.has(keyOf(id)),
+		isLively: (id) => livelyKeys.has(keyOf(id)),
 		after: (read) => {
 			const unread = new Map(moving.map((run) => [run.row, run]));
 			for (const row of read) unread.delete(row);

@@ -187,8 +187,8 @@ export const searchRuns = listSearch(
 
 const LATEST_RUN = { name: 'Latest Run', value: 'latest' };
 
-const describeRun = ({ run, startDate, createdDate, status, targetUsers }: Run) => ({
-	name: `${run}: ${[asText(startDate ?? createdDate), status, counted(targetUsers, 'person', 'people')].filter(Boolean).join(', ')}`,
+const describeRun = ({ run, startDate, createdDate, status, people }: Run) => ({
+	name: `${run}: ${[asText(startDate ?? createdDate), status, counted(people, 'person', 'people')].filter(Boolean).join(', ')}`,
 	value: String(run),
 });
 

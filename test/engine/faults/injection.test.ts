@@ -74,6 +74,10 @@ const PARAMETERS: Array<[string, (id: string) => INodeParameters, { file?: strin
 	['targetUserImport.getExampleFile', (id) => ({ company: fromList(id) })],
 	['targetUserImport.getJob', (id) => ({ jobId: id })],
 	['targetUserImport.getManyJobs', (id) => ({ company: fromList(id) })],
+	['phishingCampaign.getMany', (id) => ({ company: fromList(id) })],
+	['phishingCampaign.getRuns', (id) => ({ runsOf: 'one', campaign: fromList(id) })],
+	['phishingCampaign.getRunSummary', (id) => ({ campaign: fromList(id) })],
+	['phishingCampaign.getRunUsers', (id) => ({ campaign: fromList(id) })],
 ];
 
 /** What may be asked before the ID is looked at. */

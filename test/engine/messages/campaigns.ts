@@ -204,6 +204,29 @@ export const CAMPAIGNS: Row[] = [
 		description: 'Ask for the time of sending, or leave it out.',
 	},
 	{
+		wrong: 'single acts of who did nothing',
+		operation: 'phishingCampaign.getRunUsers',
+		parameters: { campaign: SOME, who: 'noResponse', options: { singleActs: true } },
+		atOnce: true,
+		message:
+			"The option 'Include Single Acts' is about what people did, and 'Who' does not ask for an act",
+		description: "Choose an act in 'Who', e.g. Clicked, or turn the option off.",
+	},
+	{
+		wrong: 'single acts of a simulator that has none',
+		operation: 'phishingCampaign.getRunUsers',
+		parameters: {
+			simulator: 'sms',
+			campaign: SOME,
+			who: 'clicked',
+			options: { singleActs: true },
+		},
+		atOnce: true,
+		message: "Keepnet does not tell single acts for the simulator 'SMS'",
+		description:
+			"Turn the option 'Include Single Acts' off: the lists tell how often, and when last.",
+	},
+	{
 		wrong: 'what to do about tests, with a choice that there is not',
 		operation: 'phishingCampaign.getRuns',
 		parameters: { options: { testCampaigns: '={{ "hide" }}' } },

@@ -82,8 +82,9 @@ it('keeps the very state when nothing moves', async () => {
 
 it('lets finished runs go from the lower end only', async () => {
 	const list = [run('e', true), run('d', true), run('c', true), run('b', true), run('a', false)];
-	const { isWatched } = await watch(list, await settle(list));
+	const { isWatched, isLively } = await watch(list, await settle(list));
 	expect(list.map(({ id }) => isWatched(id))).toEqual([true, true, true, true, true]);
+	expect(list.map(({ id }) => isLively(id))).toEqual([true, true, true, false, true]);
 	list[4].isFinished = true;
 	const later = await watch(list, await settle(list));
 	expect(list.map(({ id }) => later.isWatched(id))).toEqual([true, true, true, false, false]);

@@ -17,8 +17,8 @@ const OUTPUT_FIELDS = [
 	...['calledBack', 'campaignDurationExpired', 'campaignId', 'campaignInfo', 'campaignName'],
 	...['clicked', 'delivered', 'endDate', 'enrollmentIds', 'enteredDigits', 'failedToSend'],
 	...['isOver', 'isTest', 'noResponse', 'notDelivered', 'opened', 'openedAttachment'],
-	...['reported', 'run', 'scenarioStats', 'settings', 'simulator', 'startDate', 'submittedData'],
-	...['submittedMfaCode', 'targetUsers'],
+	...['people', 'reported', 'run', 'scenarioStats', 'settings', 'simulator', 'startDate'],
+	...['submittedData', 'submittedMfaCode'],
 ];
 
 export const getRunSummary: Operation = {

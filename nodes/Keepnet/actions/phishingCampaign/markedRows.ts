@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isTestCampaign } from '../../campaigns/campaign';
 import type { Simulator } from '../../campaigns/simulators';
+import { isTestCampaign } from '../../campaigns/testMark';
 import type { Search } from '../../search/search';
 import { DEFAULT_PAGE_SIZE, walkPages } from '../../transport/pages';
 import { sideBySide } from '../../transport/sideBySide';
