@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { phishingCampaign } from './campaignCases.mjs';
+import { enrollment, training } from './enrollmentCases.mjs';
 import { targetUserImport } from './importCases.mjs';
 import { created, emails, jsons, NEW } from './people.mjs';
 import { auditLog, reportedEmail, timelineCases } from './reportCases.mjs';
@@ -303,4 +304,6 @@ export const OPERATIONS = [
 	...targetUser,
 	...timelineCases,
 	...targetUserImport,
+	...training,
+	...enrollment,
 ];

@@ -33,6 +33,11 @@ const MENU = {
 		...['upload', 'getSummary', 'createMapping', 'getMappingJob', 'getRows', 'confirm'],
 		...['getExampleFile', 'getJob', 'getManyJobs'],
 	],
+	training: ['getMany'],
+	enrollment: [
+		...['create', 'getMany', 'get', 'getSummary', 'getUsers'],
+		...['send', 'stop', 'archive'],
+	],
 	phishingCampaign: ['getMany', 'getRuns', 'getRunSummary', 'getRunUsers'],
 };
 const PEOPLE = [

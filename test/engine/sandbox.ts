@@ -231,7 +231,7 @@ export class Sandbox {
 	}
 
 	/** Calls a control of the life over Keepnet's clock (sandbox/life-control.mjs), e.g. `advance`, `campaign`, `act`. */
-	async life<T = IDataObject>(call: string, body: IDataObject = {}): Promise<T> {
+	async life<T = IDataObject>(call: string, body: object = {}): Promise<T> {
 		return await this.control('POST', call, body);
 	}
 

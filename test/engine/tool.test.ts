@@ -120,6 +120,9 @@ const MEMBER = { ...BOARD, members: 'person' };
 const MAIL = { reportedEmail: 'mail' };
 const MAIL_FOUND = { verdict: 'Phishing', state: 'Open' };
 const ID = expect.stringMatching(/^\w{12}$/) as string;
+const BASICS = { enrollment: byName('Email security basics') };
+const ASSIGNED = { training: byName('Clean Desk'), name: 'Desks', targetGroupIds: 'board' };
+const ASSIGNED_OPTIONAL = 'campaign campaignActs whenToSend options';
 const LIST = 'returnAll limit filters output options';
 const PARCEL = { campaign: byName('Parcel Notice') };
 
@@ -159,6 +162,14 @@ const OPERATIONS: Array<[string, INodeParameters, string, IDataObject, number]> 
 	['phishingCampaign.getRuns', {}, `simulator runsOf ${LIST}`, { isTest: false }, 0],
 	['phishingCampaign.getRunSummary', PARCEL, 'simulator run output options', { run: 1 }, 0],
 	['phishingCampaign.getRunUsers', PARCEL, `simulator run who ${LIST}`, { run: 1 }, 0],
+	['training.getMany', {}, LIST, { type: 'Survey' }, 0],
+	['enrollment.getMany', {}, LIST, { name: 'Working from home' }, 0],
+	['enrollment.get', BASICS, 'output options', { recipientType: 'UserGroup' }, 0],
+	['enrollment.getSummary', BASICS, 'output options', { hasExam: true }, 0],
+	['enrollment.getUsers', BASICS, `which examAttempt ${LIST}`, { email: expect.any(String) }, 0],
+	['enrollment.create', ASSIGNED, ASSIGNED_OPTIONAL, { status: 'Finished' }, 1],
+	['enrollment.stop', BASICS, 'options', { stopped: true }, 1],
+	['enrollment.archive', BASICS, 'options', { archived: true }, 1],
 ];
 
 const COLLECTIONS = ['fields', 'filters', 'options'];
@@ -184,6 +195,9 @@ describe.each<[string, string, string | IDataObject, (name: string) => boolean]>
 			...('targetUser' in parameters && { targetUser: byId(String(resourceId)) }),
 			...('members' in parameters && { members: String(resourceId) }),
 			...('reportedEmail' in parameters && { reportedEmail: byId(mail) }),
+			...('targetGroupIds' in parameters && {
+				targetGroupIds: String((await groupNamed(sandbox, 'Board')).resourceId),
+			}),
 		};
 		const left = Object.fromEntries(names.map((name) => [name, said(name, type)]));
 		const words = Object.fromEntries(names.map((name) => [name, nothing]));

@@ -11,6 +11,7 @@ import { targetGroupCreated } from './targetGroupCreated';
 import { targetUserCreated } from './targetUserCreated';
 import { targetUserLeft } from './targetUserLeft';
 import { targetUserUpdated } from './targetUserUpdated';
+import { trainingAct } from './trainingAct';
 
 /** Every event of the trigger, by the value that is saved in workflows. */
 export const events: Record<string, TriggerEvent> = {
@@ -26,4 +27,5 @@ export const events: Record<string, TriggerEvent> = {
 	targetUserCreated,
 	targetUserLeft,
 	targetUserUpdated,
+	trainingAct,
 };

@@ -3,9 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { asText } from '../transport/answer';
 import { InputError } from '../transport/errors';
 import type { Keepnet } from '../transport/keepnet';
+import { mailOnce } from '../transport/mailOnce';
 import { path } from '../transport/path';
 import { findRow, readSettings } from './enrollment';
-import { mailOnce } from './mailOnce';
 
 /** The status of an enrollment that has not been sent. */
 const WAITING = 'Scheduled';
@@ -24,7 +24,7 @@ export async function sendEnrollment(keepnet: Keepnet, enrollmentId: string): Pr
 		const readRow = async () => await findRow(keepnet, enrollmentId, name);
 		checkWaiting(name, await readRow());
 		await mailOnce(keepnet, {
-			path: path`/api/enrollments/${enrollmentId}/send`,
+			send: async () => await keepnet.post(path`/api/enrollments/${enrollmentId}/send`),
 			find: async () => {
 				const row = await readRow();
 				return row && row.status !== WAITING ? row : undefined;

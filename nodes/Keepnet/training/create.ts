@@ -4,8 +4,8 @@ import { requireGroups } from '../groups/targetGroup';
 import { cleanName, nameKey } from '../people/names';
 import { asRecord, asText, asTexts } from '../transport/answer';
 import { required, type Keepnet } from '../transport/keepnet';
+import { mailOnce } from '../transport/mailOnce';
 import { enrollmentIdOf, findEnrollments, readSettings } from './enrollment';
-import { mailOnce } from './mailOnce';
 import { checkExam, orderBody, type EnrollmentOrder } from './order';
 
 /** What was created: as far as the answer and Keepnet's list tell the same. */
@@ -49,7 +49,8 @@ export async function createEnrollment(
 			return undefined;
 		};
 		const event = `the enrollment '${name}' was created`;
-		return await mailOnce(keepnet, { path: '/api/enrollments', body, find, event });
+		const send = async () => await keepnet.post('/api/enrollments', body);
+		return await mailOnce(keepnet, { send, find, event });
 	});
 	const created = required(asRecord(answer), 'the new enrollment');
 	return {

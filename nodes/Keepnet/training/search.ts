@@ -153,6 +153,9 @@ export const ALL_ENROLLEES: EnrolleeFilter = {
 	attempt: '',
 };
 
+export const enrolleePath = (enrollmentId: string, list: PeopleList): string =>
+	`${path`/api/training-reports/${enrollmentId}`}/${PEOPLE_LISTS[list].route}/search`;
+
 /** The search for people of an enrollment. */
 export function enrolleeSearch(
 	enrollmentId: string,
@@ -169,7 +172,7 @@ export function enrolleeSearch(
 		...oneOf('examStatus', filter.examStatuses),
 	];
 	return {
-		path: `${path`/api/training-reports/${enrollmentId}`}/${PEOPLE_LISTS[list].route}/search`,
+		path: enrolleePath(enrollmentId, list),
 		body: {
 			...searchBody(conditions, containsAny(search, ['email', 'firstName', 'lastName']), order),
 			...(attempt && { showByExamStatus: attempt }),

@@ -1,4 +1,4 @@
-/** What people can do with a training that they are enrolled in. */
+/** What people can do with a training that they are enrolled in; `missed` is not to have completed it in time. */
 export const STEPS = [
 	'opened',
 	'clicked',
@@ -7,6 +7,7 @@ export const STEPS = [
 	'completed',
 	'passed',
 	'failed',
+	'missed',
 ];
 
 const isExam = ({ kind }) => kind === 'passed' || kind === 'failed';
@@ -26,7 +27,8 @@ export const firstTime = (enrollee, kind) => orNull(Math.min(...times(enrollee, 
 export const lastTime = (enrollee, kind) => orNull(Math.max(...times(enrollee, kind)));
 
 /** When somebody did anything last, or null. */
-export const lastInteraction = ({ events }) => orNull(Math.max(...events.map(({ time }) => time)));
+export const lastInteraction = ({ events }) =>
+	orNull(Math.max(...events.filter(({ kind }) => kind !== 'missed').map(({ time }) => time)));
 
 /** How far somebody is, in percent. */
 export function progressOf(enrollee) {
@@ -37,6 +39,7 @@ export function progressOf(enrollee) {
 /** How it stands with somebody, in the word of the API. */
 export function statusOf(enrollee) {
 	if (stepCount(enrollee, 'completed') > 0) return 'Completed';
+	if (stepCount(enrollee, 'missed') > 0) return 'NotCompleted';
 	if (stepCount(enrollee, 'started') > 0) return 'InProgress';
 	if (stepCount(enrollee, 'clicked') > 0) return 'ClickedLink';
 	return stepCount(enrollee, 'opened') > 0 ? 'OpenedEmail' : 'NotResponded';

@@ -1,6 +1,6 @@
 import { byEmail } from '../people';
 import { fromList } from './run';
-import { requests, type Place, type Row } from './rows';
+import type { Details, Place, Request } from './rows';
 
 const MAILS = 'notified-emails';
 
@@ -8,8 +8,8 @@ const reported = ({ reportedEmailId }: Place) => ({ reportedEmail: fromList(repo
 const verdict = (place: Place) => ({ ...reported(place), fields: { verdict: 'Malicious' } });
 
 /** Timeline, ranking, reported emails and audit log. */
-export const reportRows = (): Row[] => [
-	...requests(
+export const REPORTS: Array<[Details, ...Request[]]> = [
+	[
 		{
 			operation: 'targetUser.getTimeline',
 			prepared: 'reported',
@@ -22,33 +22,41 @@ export const reportRows = (): Row[] => [
 		{ request: 'GET /leaderboard/form-details$' },
 		// One more for the end of a list that does not tell its length.
 		{ request: 'POST /leaderboard/get-user-timeline$', usually: 2 },
-	),
-	...requests(
+	],
+	[
 		{ operation: 'targetUser.getRanking', prepared: 'reported' },
 		{ request: 'POST /leaderboard/get-all$' },
-	),
-	...requests(
+	],
+	[
 		{ operation: 'reportedEmail.getMany', prepared: 'reported' },
 		{ request: `POST /${MAILS}/search$` },
-	),
-	...requests(
-		{ operation: 'reportedEmail.get', prepared: 'reported', parameters: reported },
+	],
+	[
+		{
+			operation: 'reportedEmail.get',
+			prepared: 'reported',
+			parameters: (place) => reported(place),
+		},
 		{ request: `GET /${MAILS}/` },
-	),
-	...requests(
-		{ operation: 'reportedEmail.update', prepared: 'reported', parameters: verdict },
+	],
+	[
+		{
+			operation: 'reportedEmail.update',
+			prepared: 'reported',
+			parameters: (place) => verdict(place),
+		},
 		{ request: `GET /${MAILS}/` },
 		{ request: `PUT /${MAILS}/`, nature: 'same', comes: 'at' },
-	),
-	...requests(
+	],
+	[
 		{
 			operation: 'reportedEmail.update',
 			prepared: 'reported',
 			parameters: (place) => ({ ...verdict(place), informReporter: true }),
 		},
 		{ request: `PUT /${MAILS}/`, nature: 'mailing', comes: 'at' },
-	),
-	...requests(
+	],
+	[
 		{
 			operation: 'auditLog.getMany',
 			prepared: 'reported',
@@ -58,5 +66,5 @@ export const reportRows = (): Row[] => [
 			}),
 		},
 		{ request: 'POST /audit-logs/search$' },
-	),
+	],
 ];

@@ -1,10 +1,11 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { byEmail, byName } from '../people';
+import { byEmail } from '../people';
 import type { CompanyState } from '../sandbox';
 import type { Nature } from './policy';
-import { reportRows } from './reportRows';
+import { REPORTS } from './reportRows';
 import { fromList } from './run';
+import { TRAINING } from './trainingRows';
 
 /**
  * What an import has come to before a cell begins; or somebody is there who is in no group; or a campaign is running; or
@@ -57,13 +58,11 @@ export interface Row {
 	isPatient?: boolean;
 }
 
-type Details = Partial<Row> & Pick<Row, 'operation'>;
+export type Details = Partial<Row> & Pick<Row, 'operation'>;
+export type Request = Partial<Row> & Pick<Row, 'request'>;
 
 /** A row for each request of one operation. */
-export function requests(
-	details: Details,
-	...each: Array<Partial<Row> & Pick<Row, 'request'>>
-): Row[] {
+function requests(details: Details, ...each: Request[]): Row[] {
 	return each.map((row) => ({
 		nature: 'read',
 		usually: 1,
@@ -82,8 +81,6 @@ const someone = ({ users }: Place) => fromList(String(users[0].resourceId));
 const addressOf = ({ users }: Place) => String(users[0].email);
 const newcomer = ({ users }: Place) => String(users.at(-1)?.email);
 const staff = ({ groups }: Place) => String(groups[0].resourceId);
-
-const enrolled = ({ enrollmentId }: Place) => ({ enrollment: fromList(enrollmentId) });
 
 const people = (place: Place) => [...NEW, addressOf(place)];
 export const csv = (place: Place) =>
@@ -374,56 +371,5 @@ export const ROWS: Row[] = [
 		{ request: 'POST /search-email-clicked/' },
 	),
 
-	...requests({ operation: 'training.getMany' }, { request: 'POST /api/trainings/search$' }),
-	...requests(
-		{
-			operation: 'enrollment.create',
-			adds: { enrollments: 1 },
-			parameters: (place) => ({
-				training: byName('Spotting a Phish'),
-				name: 'November Basics',
-				targetGroupIds: [staff(place)],
-			}),
-		},
-		{ request: 'POST /api/trainings/search$' },
-		{ request: 'GET /api/target-groups$' },
-		{ request: 'POST /api/enrollments/search$' },
-		{ request: 'POST /api/enrollments$', nature: 'mailing', comes: 'at' },
-	),
-	...requests(
-		{ operation: 'enrollment.getMany', prepared: 'enrolled' },
-		{ request: 'POST /api/enrollments/search$' },
-	),
-	...requests(
-		{ operation: 'enrollment.get', prepared: 'enrolled', parameters: enrolled },
-		{ request: 'GET /api/enrollments/[^/]+$' },
-		{ request: 'POST /api/enrollments/search$' },
-	),
-	...requests(
-		{ operation: 'enrollment.getSummary', prepared: 'enrolled', parameters: enrolled },
-		{ request: 'GET /summary$' },
-	),
-	...requests(
-		{
-			operation: 'enrollment.getUsers',
-			prepared: 'enrolled',
-			parameters: (place) => ({ ...enrolled(place), returnAll: true }),
-		},
-		{ request: 'POST /users/search$' },
-	),
-	...requests(
-		{ operation: 'enrollment.send', prepared: 'scheduled', parameters: enrolled },
-		{ request: 'GET /api/enrollments/[^/]+$' },
-		{ request: 'POST /api/enrollments/search$' },
-		{ request: 'POST /send$', nature: 'mailing', comes: 'at' },
-	),
-	...requests(
-		{ operation: 'enrollment.stop', prepared: 'enrolled', parameters: enrolled },
-		{ request: 'POST /stop$', nature: 'new', comes: 'at' },
-	),
-	...requests(
-		{ operation: 'enrollment.archive', prepared: 'enrolled', parameters: enrolled },
-		{ request: 'DELETE /api/enrollments/', nature: 'same', comes: 'at' },
-	),
-	...reportRows(),
+	...[...TRAINING, ...REPORTS].flatMap(([details, ...each]) => requests(details, ...each)),
 ];

@@ -1,0 +1,282 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { learn, membersOf, startEnrollment } from '../enrollments';
+import { byId, operate, people } from '../people';
+import { useSandbox } from '../sandbox';
+import { CUSTOMER, publish, told, toldInAll, triggerFor } from './watching';
+
+const sandbox = useSandbox();
+
+const EVENT = 'trainingAct';
+const ALL = ['started', 'completed', 'notCompleted', 'examPassed', 'examFailed'];
+const QUICK = { options: { maxWait: 0 } };
+
+const watching = async (parameters: INodeParameters = {}) =>
+	await publish(sandbox, EVENT, parameters);
+const later = async (duration: IDataObject = { minutes: 10 }) =>
+	await sandbox.life('advance', duration);
+const archive = async (id: string) => {
+	const { error } = await operate(sandbox, 'enrollment.archive', { enrollment: byId(id) });
+	expect(error).toBeUndefined();
+};
+/** Act and person, in the order in which they come out. */
+const short = (items: IDataObject[]) => items.map(({ act, email }) => `${act} ${email}`);
+const requestsOf = async (work: () => Promise<unknown>) => {
+	await sandbox.clearRequests();
+	await work();
+	return (await sandbox.requests()).filter(({ path }) => path !== '/connect/token');
+};
+
+/** In the sample data people learn as time goes by. */
+beforeEach(async () => {
+	const { enrollments } = await sandbox.state(sandbox.companyId(CUSTOMER));
+	for (const { enrollmentId } of enrollments) await archive(enrollmentId);
+});
+
+it('tells who completed since, with the training, once', async () => {
+	const enrollment = await startEnrollment(sandbox, { name: 'Autumn' });
+	const [early, late] = await membersOf(sandbox);
+	await learn(sandbox, enrollment, early, 'completed');
+	const trigger = await watching();
+	await later();
+	await learn(sandbox, enrollment, late, 'completed');
+
+	const [item, ...others] = await told(trigger);
+
+	const person = (await people(sandbox)).find(({ email }) => email === late)!;
+	expect(others).toEqual([]);
+	expect(item).toEqual({
+		event: EVENT,
+		eventId: `trainingAct:${enrollment}:completed:${person.resourceId}`,
+		companyId: sandbox.companyId(CUSTOMER),
+		companyName: CUSTOMER,
+		act: 'completed',
+		time: expect.stringMatching(/^\d{4}\/\d\d\/\d\d \d\d:\d\d$/),
+		enrollmentId: enrollment,
+		enrollmentName: 'Autumn',
+		trainingId: expect.stringMatching(/^[\da-f-]{36}$/),
+		trainingName: 'Email Security Basics',
+		trainingType: 'SCORM',
+		isTest: false,
+		targetUserId: person.resourceId,
+		email: late,
+		firstName: person.firstName,
+		lastName: person.lastName,
+		department: person.department,
+		examScore: null,
+	});
+	expect(await told(trigger)).toEqual([]);
+});
+
+it.each<[string, string[], IDataObject]>([
+	['started', ['started'], { examScore: null }],
+	['completed', ['started', 'completed'], {}],
+	['notCompleted', ['started', 'missed'], { time: null }],
+	['examPassed', ['completed', 'passed'], { examScore: 90 }],
+	['examFailed', ['completed', 'failed'], { examScore: 90 }],
+])('tells who %s, and nothing else', async (act, kinds, details) => {
+	const enrollment = await startEnrollment(sandbox);
+	const [one, two] = await membersOf(sandbox);
+	for (const kind of kinds) await learn(sandbox, enrollment, one, kind, { score: 50 });
+	const trigger = await watching({ acts: [act] });
+	await later();
+	for (const kind of kinds) await learn(sandbox, enrollment, two, kind, { score: 90 });
+
+	const items = await told(trigger);
+
+	expect(short(items)).toEqual([`${act} ${two}`]);
+	expect(items[0]).toMatchObject(details);
+	expect(await told(trigger)).toEqual([]);
+});
+
+it('tells who passed at the second attempt', async () => {
+	const enrollment = await startEnrollment(sandbox);
+	const [one] = await membersOf(sandbox);
+	for (const kind of ['started', 'completed', 'failed'])
+		await learn(sandbox, enrollment, one, kind);
+	const trigger = await watching({ acts: ALL });
+	await later();
+	await learn(sandbox, enrollment, one, 'passed', { score: 80 });
+
+	expect(short(await told(trigger))).toEqual([`examPassed ${one}`]);
+	expect(await told(trigger)).toEqual([]);
+});
+
+it('tells all that happens in an enrollment that is new itself', async () => {
+	const trigger = await watching({ acts: ALL });
+	const enrollment = await startEnrollment(sandbox);
+	const [one] = await membersOf(sandbox);
+	for (const kind of ['started', 'completed', 'passed'])
+		await learn(sandbox, enrollment, one, kind);
+
+	expect(short(await told(trigger)).sort()).toEqual([
+		`completed ${one}`,
+		`examPassed ${one}`,
+		`started ${one}`,
+	]);
+});
+
+it('asks for the list and the figures only when nothing happened, with both company headers', async () => {
+	const ids = [await startEnrollment(sandbox), await startEnrollment(sandbox)];
+	const trigger = await watching();
+
+	const requests = await requestsOf(async () => await trigger.poll());
+
+	expect(requests.map(({ path }) => path).sort()).toEqual(
+		['/api/enrollments/search', ...ids.map((id) => `/api/training-reports/${id}/summary`)].sort(),
+	);
+	const company = sandbox.companyId(CUSTOMER);
+	for (const { headers } of requests) {
+		expect(headers['x-keepnet-company-id']).toBe(company);
+		expect(headers['x-ir-company-id']).toBe(company);
+	}
+});
+
+it('reads only the people of enrollments that moved', async () => {
+	const enrollment = await startEnrollment(sandbox);
+	await startEnrollment(sandbox);
+	const [one] = await membersOf(sandbox);
+	const trigger = await watching();
+	await learn(sandbox, enrollment, one, 'completed');
+
+	const requests = await requestsOf(async () => await trigger.poll());
+
+	const lists = requests.filter(({ path }) => path.endsWith('/users/search'));
+	expect(lists.length).toBeGreaterThan(0);
+	for (const { path } of lists) expect(path).toContain(enrollment);
+});
+
+describe.each<[string, IDataObject]>([
+	['as documented', {}],
+	['times in ISO', { dates: 'iso' }],
+	['times with the day first, to the minute', { dates: 'dd/MM/yyyy', timeGrain: 'minute' }],
+	['no filter by time', { timeFilter: 'ignored' }],
+	['filters by time refused', { timeFilter: 'refused' }],
+	['empty times first, ties in any order', { nullTimes: 'high', ties: 'shuffled' }],
+	['no word for success', { awarenessStatus: 'null' }],
+])('each act is told once: %s', (_, switches) => {
+	it('over polls that do not succeed in between', async () => {
+		await sandbox.switches(switches as Record<string, string>);
+		const enrollment = await startEnrollment(sandbox, { groups: await allStaff() });
+		const members = await membersOf(sandbox, 'All Staff');
+		await learn(sandbox, enrollment, members[0], 'completed');
+		const trigger = await watching({ acts: ALL, ...QUICK });
+		const expected: string[] = [];
+		const items: IDataObject[] = [];
+		for (const [index, email] of members.slice(1, 8).entries()) {
+			await later({ minutes: index % 3 });
+			for (const kind of ['started', 'completed', 'passed']) {
+				await learn(sandbox, enrollment, email, kind, { score: 70 });
+				expected.push(`${kind === 'passed' ? 'examPassed' : kind} ${email}`);
+			}
+			if (index % 2) {
+				await sandbox.faults([
+					{ kind: 'status', status: 503, path: index % 4 === 1 ? '/summary$' : '/users/search$' },
+				]);
+				await trigger.poll().catch(() => []);
+				await sandbox.faults([]);
+			} else items.push(...(await told(trigger)));
+		}
+		items.push(...(await toldInAll(trigger)));
+
+		expect(short(items).sort()).toEqual(expected.sort());
+		expect(new Set(items.map(({ eventId }) => eventId)).size).toBe(items.length);
+	});
+});
+
+const allStaff = async () => {
+	const { groups } = await sandbox.state(sandbox.companyId(CUSTOMER));
+	return groups.filter(({ name }) => name === 'All Staff').map(({ resourceId }) => resourceId);
+};
+
+it('goes on when an enrollment is removed', async () => {
+	const [gone, stays] = [await startEnrollment(sandbox), await startEnrollment(sandbox)];
+	const [one, two] = await membersOf(sandbox);
+	await learn(sandbox, gone, one, 'completed');
+	const trigger = await watching();
+	await archive(gone);
+	await learn(sandbox, stays, two, 'completed');
+
+	expect(short(await told(trigger))).toEqual([`completed ${two}`]);
+	expect(await told(trigger)).toEqual([]);
+});
+
+it('goes on when an enrollment is removed between the list and its figures', async () => {
+	const [gone, stays] = [await startEnrollment(sandbox), await startEnrollment(sandbox)];
+	const [one] = await membersOf(sandbox);
+	const trigger = await watching();
+	await learn(sandbox, stays, one, 'completed');
+	await sandbox.faults([{ kind: 'status', status: 404, path: `${gone}/summary$` }]);
+
+	expect(short(await told(trigger))).toEqual([`completed ${one}`]);
+});
+
+it('tells after an outage of a week all that happened, the oldest enrollment first', async () => {
+	const [first, second] = [await startEnrollment(sandbox), await startEnrollment(sandbox)];
+	const members = await membersOf(sandbox);
+	const trigger = await watching({ acts: ['completed'], ...QUICK });
+	await sandbox.faults([{ kind: 'status', status: 503 }]);
+	const expected: string[] = [];
+	for (const [index, email] of members.slice(0, 4).entries()) {
+		await learn(sandbox, index < 2 ? first : second, email, 'completed');
+		expected.push(`completed ${email}`);
+		await later({ days: 2 });
+		await trigger.poll().catch(() => []);
+	}
+	await sandbox.faults([]);
+
+	expect(short(await toldInAll(trigger))).toEqual(expected);
+});
+
+it.each([false, true])('tells of test enrollments only when asked: %s', async (includeTests) => {
+	const enrollment = await startEnrollment(sandbox, { isTest: true });
+	const [one] = await membersOf(sandbox);
+	const trigger = await watching({ options: { includeTests } });
+	await learn(sandbox, enrollment, one, 'completed');
+
+	expect(short(await toldInAll(trigger))).toEqual(includeTests ? [`completed ${one}`] : []);
+});
+
+it('watches so many of the newest enrollments', async () => {
+	const old = await startEnrollment(sandbox);
+	for (let count = 0; count < 3; count++) await startEnrollment(sandbox);
+	const [one] = await membersOf(sandbox);
+	const trigger = await watching({ options: { enrollmentsToWatch: 2 } });
+
+	const requests = await requestsOf(async () => await trigger.poll());
+	await learn(sandbox, old, one, 'completed');
+
+	expect(requests.filter(({ path }) => path.endsWith('/summary'))).toHaveLength(2);
+	expect(await told(trigger)).toEqual([]);
+});
+
+it('begins anew, silently, when other acts are chosen', async () => {
+	const enrollment = await startEnrollment(sandbox);
+	const [one, two] = await membersOf(sandbox);
+	const trigger = await watching({ acts: ['completed'] });
+	await learn(sandbox, enrollment, one, 'started');
+	expect(await trigger.change({ acts: ['completed', 'started'] })).toEqual([]);
+	await learn(sandbox, enrollment, two, 'started');
+
+	expect(short(await told(trigger))).toEqual([`started ${two}`]);
+});
+
+it('shows the newest acts in the editor, and keeps nothing', async () => {
+	const enrollment = await startEnrollment(sandbox);
+	const [one] = await membersOf(sandbox);
+	await learn(sandbox, enrollment, one, 'completed');
+	const trigger = triggerFor(sandbox, EVENT);
+
+	const items = await trigger.test();
+
+	expect(short(items.map(({ json }) => json))).toEqual([`completed ${one}`]);
+	expect(trigger.saved).toBe('{}');
+});
+
+it.each<[INodeParameters, string]>([
+	[{ acts: [] }, "The parameter 'Acts' is empty"],
+	[{ acts: ['slept'] }, "The parameter 'Acts' has no choice 'slept'"],
+	[{ options: { enrollmentsToWatch: 0 } }, "The option 'Enrollments to Watch' has to be"],
+])('refuses bad input when it is published: %p', async (parameters, message) => {
+	await expect(triggerFor(sandbox, EVENT, parameters).activate()).rejects.toThrow(message);
+});
