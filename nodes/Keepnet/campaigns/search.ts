@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { checkDate, checkPeriod } from '../people/dates';
 import {
 	containsAny,
 	searchBody,
@@ -8,6 +7,7 @@ import {
 	type FilterItem,
 	type Order,
 } from '../search/filter';
+import { inPeriod } from '../search/period';
 import type { Search } from '../search/search';
 import { InputError } from '../transport/errors';
 import { path } from '../transport/path';
@@ -178,23 +178,9 @@ type PeriodName = 'created' | 'started' | 'sent' | 'acted';
 
 /** The two conditions of a period; the labels are those of the filters. @throws InputError when a date is none, or the period ends before it begins */
 function period(filter: object, name: PeriodName, column: string): FilterItem[] {
-	const label = name[0].toUpperCase() + name.slice(1);
 	const dates = filter as Record<string, string | undefined>;
 	const [after = '', before = ''] = [dates[`${name}After`], dates[`${name}Before`]];
-	checkPeriod([`${label} After`, after], [`${label} Before`, before]);
-	const items: FilterItem[] = [
-		{
-			FieldName: column,
-			Operator: '>=',
-			Value: after && checkDate(`${label} After`, after),
-		},
-		{
-			FieldName: column,
-			Operator: '<=',
-			Value: before && checkDate(`${label} Before`, before),
-		},
-	];
-	return items.filter(({ Value }) => Value !== '');
+	return inPeriod(column, name[0].toUpperCase() + name.slice(1), { after, before });
 }
 
 function texts({ name, createdBy, statuses = [], methods = [] }: CampaignFilter): FilterItem[] {

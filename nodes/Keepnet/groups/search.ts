@@ -1,6 +1,6 @@
 import { checkPriority } from '../people/choices';
-import { checkDate } from '../people/dates';
 import { containsAny, searchBody, type FilterItem, type Order } from '../search/filter';
+import { inPeriod } from '../search/period';
 import type { Search } from '../search/search';
 
 /** Which target groups are wanted; an empty text or list asks for nothing. */
@@ -29,7 +29,7 @@ export const ALL_GROUPS: TargetGroupFilter = {
 /**
  * The search for target groups with their member counts.
  *
- * @throws InputError when a date or a priority is none
+ * @throws InputError when a date or a priority is none, or the period ends before it begins
  */
 export function targetGroupSearch(filter: TargetGroupFilter, order: Order): Search {
 	const { markedForUserId } = filter;
@@ -45,18 +45,8 @@ export function targetGroupSearch(filter: TargetGroupFilter, order: Order): Sear
 
 function conditions({ priorities, createdAfter, createdBefore }: TargetGroupFilter): FilterItem[] {
 	const chosen = priorities.map(checkPriority).join(',');
-	const items: FilterItem[] = [
-		{ FieldName: 'Priority', Operator: 'Include', Value: chosen },
-		{
-			FieldName: 'CreateTime',
-			Operator: '>=',
-			Value: createdAfter && checkDate('Created After', createdAfter),
-		},
-		{
-			FieldName: 'CreateTime',
-			Operator: '<=',
-			Value: createdBefore && checkDate('Created Before', createdBefore),
-		},
+	return [
+		...(chosen ? [{ FieldName: 'Priority', Operator: 'Include', Value: chosen } as const] : []),
+		...inPeriod('CreateTime', 'Created', { after: createdAfter, before: createdBefore }),
 	];
-	return items.filter(({ Value }) => Value !== '');
 }

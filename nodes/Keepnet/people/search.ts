@@ -1,5 +1,4 @@
 import { checkPriority } from './choices';
-import { checkDate } from './dates';
 import { customFieldCondition, type CustomFieldFilter } from './customFields';
 import {
 	containsAny,
@@ -10,6 +9,7 @@ import {
 } from '../search/filter';
 import type { FileRequest } from '../files/fileRequest';
 import { FILE_KINDS } from '../files/fileKinds';
+import { inPeriod } from '../search/period';
 import type { Search } from '../search/search';
 import { InputError } from '../transport/errors';
 import { path } from '../transport/path';
@@ -51,12 +51,7 @@ const TEXTS = {
 	managerName: ['ManagerFullName', 'Contains'],
 	phoneNumber: ['PhoneNumber', 'Contains'],
 } satisfies Record<string, Condition>;
-const DATES = {
-	createdAfter: ['CreateTime', '>=', 'Created After'],
-	createdBefore: ['CreateTime', '<=', 'Created Before'],
-	updatedAfter: ['UpdateTime', '>=', 'Updated After'],
-	updatedBefore: ['UpdateTime', '<=', 'Updated Before'],
-} satisfies Record<string, [...Condition, label: string]>;
+const DATES = ['createdAfter', 'createdBefore', 'updatedAfter', 'updatedBefore'] as const;
 const LISTS = {
 	priorities: 'Priority',
 	preferredLanguageIds: 'preferredLanguageId',
@@ -66,7 +61,7 @@ const LISTS = {
 type Names<T> = keyof T & string;
 const namesOf = <T extends object>(table: T) => Object.keys(table) as Array<Names<T>>;
 
-export const TEXT_FILTERS = [...namesOf(TEXTS), ...namesOf(DATES)];
+export const TEXT_FILTERS = [...namesOf(TEXTS), ...DATES];
 export const LIST_FILTERS = namesOf(LISTS);
 
 /** Which target users are wanted; an empty text or list asks for nothing. */
@@ -76,7 +71,7 @@ export interface TargetUserFilter {
 	search: string;
 	/** Who counts as active in this month, e.g. `2026-01`. */
 	monthlyActive: string;
-	texts: Record<Names<typeof TEXTS> | Names<typeof DATES>, string>;
+	texts: Record<Names<typeof TEXTS> | (typeof DATES)[number], string>;
 	lists: Record<Names<typeof LISTS>, string[]>;
 	customFields: CustomFieldFilter[];
 	/** A switch of Keepnet's search whose meaning is not documented. */
@@ -177,11 +172,17 @@ function textConditions({ texts }: TargetUserFilter): FilterItem[] {
 		const [FieldName, Operator] = TEXTS[name];
 		return { FieldName, Operator, Value: texts[name] };
 	});
-	const dates = namesOf(DATES).map((name): FilterItem => {
-		const [FieldName, Operator, label] = DATES[name];
-		return { FieldName, Operator, Value: texts[name] && checkDate(label, texts[name]) };
-	});
-	return [...plain, ...dates].filter(({ Value }) => Value !== '');
+	return [
+		...plain.filter(({ Value }) => Value !== ''),
+		...inPeriod('CreateTime', 'Created', {
+			after: texts.createdAfter,
+			before: texts.createdBefore,
+		}),
+		...inPeriod('UpdateTime', 'Updated', {
+			after: texts.updatedAfter,
+			before: texts.updatedBefore,
+		}),
+	];
 }
 
 function listConditions({ lists }: TargetUserFilter): FilterItem[] {

@@ -1,5 +1,5 @@
-import { checkDate, checkPeriod } from '../people/dates';
 import { containsAny, searchBody, type FilterItem, type Order } from '../search/filter';
+import { inPeriod } from '../search/period';
 import type { Search } from '../search/search';
 import { path } from '../transport/path';
 import type { ExamAttempt } from './types';
@@ -83,23 +83,13 @@ export const ALL_ENROLLMENTS: EnrollmentFilter = {
 /** The search for enrollments. @throws InputError when a date is none, or the period ends before it begins */
 export function enrollmentSearch(filter: EnrollmentFilter, order: Order): Search {
 	const { name, enrolledBy, startedAfter, startedBefore } = filter;
-	checkPeriod(['Started After', startedAfter], ['Started Before', startedBefore]);
 	const texts: FilterItem[] = [
 		{ FieldName: 'name', Operator: '=', Value: name },
 		{ FieldName: 'enrolledBy', Operator: 'Contains', Value: enrolledBy },
-		{
-			FieldName: 'startDate',
-			Operator: '>=',
-			Value: startedAfter && checkDate('Started After', startedAfter),
-		},
-		{
-			FieldName: 'startDate',
-			Operator: '<=',
-			Value: startedBefore && checkDate('Started Before', startedBefore),
-		},
 	];
 	const conditions = [
 		...texts.filter(({ Value }) => Value !== ''),
+		...inPeriod('startDate', 'Started', { after: startedAfter, before: startedBefore }),
 		...oneOf('status', filter.statuses),
 		...oneOf('recipientType', filter.recipientTypes),
 		...oneOf('category', filter.categories),
