@@ -7,6 +7,7 @@ import { IMPORT_ROWS } from './messages/importRows';
 import { IMPORT_STEPS } from './messages/importSteps';
 import { LISTS } from './messages/lists';
 import { UPLOAD, type Row } from './messages/row';
+import { SYNC } from './messages/sync';
 import { TARGET_GROUPS } from './messages/targetGroups';
 import { TARGET_USERS } from './messages/targetUsers';
 import { calls, changes, operate } from './people';
@@ -28,6 +29,7 @@ const TABLE: Row[] = [
 	...TARGET_USERS,
 	...LISTS,
 	...TARGET_GROUPS,
+	...SYNC,
 ];
 
 async function run(row: Row): Promise<NodeResult> {

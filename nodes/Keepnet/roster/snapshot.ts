@@ -1,6 +1,6 @@
 import { groupMemberSearch, targetUserSearch, ANYBODY } from '../people/search';
 import { readAllTargetGroups, managerOf } from '../groups/targetGroup';
-import { readLanguages, readTimeZones } from '../people/lookups';
+import { readLanguageSpellings, readTimeZones } from '../people/lookups';
 import { statusOf } from '../people/targetUser';
 import { asText } from '../transport/answer';
 import type { Keepnet } from '../transport/keepnet';
@@ -24,11 +24,10 @@ const BY_ADDRESS = { orderBy: 'Email', ascending: true };
 /** The lookups that comparing takes: only for fields that the roster fills. @throws KeepnetFailure */
 export async function readCompare(keepnet: Keepnet, fields: RosterField[]): Promise<Compare> {
 	const fills = (kind: RosterField['kind']) => fields.some((field) => field.kind === kind);
-	const spellings = (choices: Array<{ name: string; value: string }>) =>
-		choices.map(({ name, value }) => [name, value]);
+	const timeZones = fills('timeZone') ? await readTimeZones(keepnet) : [];
 	return compareWith({
-		timeZones: fills('timeZone') ? spellings(await readTimeZones(keepnet)) : [],
-		languages: fills('language') ? spellings(await readLanguages(keepnet)) : [],
+		timeZones: timeZones.map(({ name, value }) => [name, value]),
+		languages: fills('language') ? await readLanguageSpellings(keepnet) : [],
 	});
 }
 

@@ -11,6 +11,7 @@ import { applyPlan, type Applied } from './apply';
 import { groupKey } from './compare';
 import type { Lookups } from './edit';
 import { rosterFields } from './fields';
+import { refuseMasked } from './masked';
 import { planRoster, type Plan } from './plan';
 import { readRoster, type SourceRow } from './roster';
 import { readCompare, readSnapshot } from './snapshot';
@@ -38,7 +39,7 @@ export interface SyncOutcome {
 /**
  * Reads everything, plans, judges the plan, and only then writes.
  *
- * @throws InputError when the judgement stops the plan, or the license does; nothing was written then
+ * @throws InputError when the judgement stops the plan, the license does, or addresses are masked; nothing was written then
  * @throws KeepnetFailure
  */
 export async function syncRoster(
@@ -57,6 +58,7 @@ export async function syncRoster(
 		decidedGroups(request, new Set(roster.rows.flatMap((row) => row.groups.map(groupKey)))),
 	);
 	checkManagedGroup(settings, groups);
+	refuseMasked(settings, items, people);
 	keepnet.log('info', 'read a roster and the people in Keepnet', {
 		items: items.length,
 		people: people.length,
@@ -118,9 +120,13 @@ function checkManagedGroup(
 function refuseStopped({ judgement: { verdict, reasons } }: Plan): void {
 	if (verdict !== 'stop') return;
 	const stopping = reasons.filter(({ effect }) => effect === 'stop');
+	const advice = [
+		...stopping.map((reason) => reason.advice),
+		...stopping.map(({ approval }) => approval).filter(Boolean),
+	];
 	throw new InputError(
-		stopping.map(({ message }) => message).join(' '),
-		stopping.map(({ howToGoOn }) => howToGoOn.replace(/[.]$/, '')).join('. '),
+		`${stopping.map(({ found }) => found).join('. ')}. Nothing is changed.`,
+		[...new Set(advice)].join(' ').replace(/[.]$/, ''),
 	);
 }
 

@@ -23,6 +23,7 @@ export const sync: Operation = {
 		'Make the people in Keepnet agree with all incoming items: who is new joins, who changed is updated, who is missing leaves',
 	scope: 'changes',
 	takesItemsTogether: true,
+	failsAsOne: true,
 	fields: syncFields,
 	options: syncOptions,
 	async run(context) {
