@@ -10,6 +10,7 @@ export const FULL = {
 	rows: 100_000,
 	fileBytes: 100 * MB,
 	exportPeople: 118_000,
+	roster: 50_000,
 };
 
 /** To try the benchmark out in about two minutes. */
@@ -22,6 +23,7 @@ export const QUICK = {
 	rows: 20_000,
 	fileBytes: 10 * MB,
 	exportPeople: 11_800,
+	roster: 2_000,
 };
 
 /** Enough to load every module and to have what is hot compiled. */
@@ -34,6 +36,7 @@ export const WARM_UP = {
 	rows: 3_000,
 	fileBytes: MB,
 	exportPeople: 1_180,
+	roster: 300,
 };
 
 /** A number as a title shows it. */

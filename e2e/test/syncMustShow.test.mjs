@@ -93,7 +93,8 @@ describe('a roster of 5,000 people', () => {
 			told: `${message} ${description}`,
 			out: execution.output('Keepnet'),
 			writes: writesIn(control().requests()),
-			requests: control().requests(),
+			// The list goes on, and is emptied.
+			requests: [...control().requests()],
 		};
 	}
 
@@ -168,7 +169,7 @@ describe('a roster of 5,000 people', () => {
 			'rename done': RENAMED,
 			'reactivate done': RETURNING,
 			'deactivate done': LEAVING,
-			'none managedElsewhere': ELSEWHERE - 1,
+			'none managedElsewhere': ELSEWHERE,
 		});
 		assert.equal(requests.filter(({ path }) => path.endsWith('/upload')).length, 1);
 		assert.ok(requests.length <= 350, `${requests.length} requests`);
