@@ -54,7 +54,7 @@ describe('the sync in the editor', { skip: whyLeftOut('editor') }, () => {
 	let editor;
 	before(async () => {
 		bed = await openTestBed();
-		editor = await openEditor(bed.url, { width: 1600, height: 940 });
+		editor = await openEditor(bed.url, { width: 1800, height: 940 });
 	});
 	after(async () => {
 		await editor?.close();

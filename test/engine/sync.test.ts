@@ -101,7 +101,14 @@ describe('sync', () => {
 
 		const planned = await sync(staff(24), { dryRun: true, return: 'companies' });
 		const [{ json }] = planned.items;
-		expect(json).toMatchObject({ leaversState: 'tooMany', leavers: 16, dryRun: true });
+		expect(json).toMatchObject({
+			verdict: 'stop',
+			leaversState: 'tooMany',
+			leavers: 16,
+			dryRun: true,
+			// What an approval is about.
+			deactivated: 16,
+		});
 		expect(told(stopped)).toContain(String(json.planId));
 		expect(await writes()).toEqual([]);
 
