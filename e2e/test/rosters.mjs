@@ -38,7 +38,7 @@ export function rowOf(number, changes = {}) {
 	};
 }
 
-/** The roster as a CSV file; semicolons, for some values hold commas. */
+/** The roster as a CSV file, every value in quotes. */
 export function toCsv(rows) {
 	const quoted = (value) => `"${String(value).replaceAll('"', '""')}"`;
 	const lines = [Object.keys(rowOf(0)), ...rows.map(Object.values)];
@@ -102,3 +102,19 @@ export const writesIn = (requests) =>
 	requests
 		.filter(({ method, path }) => method !== 'GET' && (method !== 'POST' || !READS.test(path)))
 		.map(({ method, path }) => `${method} ${path}`);
+
+/** A node that puts out these rows. */
+export const source = (rows, name = 'HR system') => ({
+	name,
+	type: 'n8n-nodes-base.code',
+	typeVersion: 2,
+	parameters: { jsCode: `return ${JSON.stringify(rows)}.map((json) => ({ json }));` },
+});
+
+/** A node that passes on what comes. */
+export const noOp = (name) => ({
+	name,
+	type: 'n8n-nodes-base.noOp',
+	typeVersion: 1,
+	parameters: {},
+});

@@ -3,7 +3,7 @@ import { after, before, beforeEach, describe, test } from 'node:test';
 
 import { openTestBed } from '../harness/testbed.mjs';
 import { buildWorkflow, companyValue, keepnetNode, manualTrigger } from '../harness/workflow.mjs';
-import { checkAgrees, GROUP, KEY, rowOf, writesIn } from './rosters.mjs';
+import { checkAgrees, GROUP, KEY, noOp, rowOf, source, writesIn } from './rosters.mjs';
 
 const COMPANY = 'Ferncliff University';
 const PEOPLE = 60;
@@ -13,16 +13,6 @@ const rowsOf = (numbers) => numbers.map((number) => rowOf(number));
 const YESTERDAY = rowsOf(range(0, PEOPLE));
 /** Three have left, and one is new. */
 const TODAY = rowsOf([...range(0, PEOPLE - LEAVING), PEOPLE]);
-
-/** A node that puts out these rows. */
-const source = (rows, name = 'HR system') => ({
-	name,
-	type: 'n8n-nodes-base.code',
-	typeVersion: 2,
-	parameters: { jsCode: `return ${JSON.stringify(rows)}.map((json) => ({ json }));` },
-});
-
-const noOp = (name) => ({ name, type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} });
 
 describe('what n8n does to rosters', () => {
 	let bed;
@@ -121,31 +111,15 @@ describe('what n8n does to rosters', () => {
 		assert.equal(isActive(PEOPLE), true, 'who is new has joined');
 	});
 
-	test('two branches hand over parts: the first is stopped by the limit, with all that follows', async () => {
-		const half = TODAY.length / 2;
-		const { status, told, writes } = await run(
-			[source(TODAY.slice(0, half)), source(TODAY.slice(half), 'Second half'), syncNode()],
-			[
-				['Start', 'Second half'],
-				['HR system', 'Sync'],
-				['Second half', 'Sync'],
-			],
-			{ chained: 1 },
-		);
-		assert.equal(status, 'error');
-		assert.match(told, /are missing on the roster/);
-		assert.deepEqual(writes, []);
-		checkNobodyLeft();
-	});
+	/** Two nodes that each give a half of the roster; the lines from them to the sync. */
+	const halves = [
+		source(TODAY.slice(0, TODAY.length / 2)),
+		source(TODAY.slice(TODAY.length / 2), 'Second half'),
+	];
 
-	test('two branches hand over parts: where n8n goes on, nobody leaves for the second one', async () => {
-		const most = 40;
+	test('two branches hand over parts, and none of them is taken for the whole', async () => {
 		const { status, told, out } = await run(
-			[
-				source(TODAY.slice(0, most)),
-				source(TODAY.slice(most), 'Second half'),
-				syncNode({ options: { whenLimitPassed: 'skipLeavers', mostLeaversPercent: 10 } }),
-			],
+			[...halves, syncNode({ options: { mostLeaversPercent: 100 } })],
 			[
 				['Start', 'Second half'],
 				['HR system', 'Sync'],
@@ -155,8 +129,48 @@ describe('what n8n does to rosters', () => {
 		);
 		assert.equal(status, 'success', told);
 		assert.equal(out[0].leaversState, 'suspended');
+		assert.match(out[0].reasons[0].message, /comes in parts/);
 		checkNobodyLeft();
-		assert.equal(isActive(PEOPLE), true);
+		assert.equal(isActive(PEOPLE), true, 'who is new has joined');
+	});
+
+	test('two branches that meet before the node: the first part is stopped by the limit', async () => {
+		const { status, told, writes } = await run(
+			[...halves, noOp('Meet'), syncNode()],
+			[
+				['Start', 'Second half'],
+				['HR system', 'Meet'],
+				['Second half', 'Meet'],
+				['Meet', 'Sync'],
+			],
+			{ chained: 1 },
+		);
+		assert.equal(status, 'error');
+		assert.match(told, /are missing on the roster/);
+		assert.deepEqual(writes, []);
+		checkNobodyLeft();
+	});
+
+	test('branches that were merged before the node are one roster', async () => {
+		const merge = {
+			name: 'Merge',
+			type: 'n8n-nodes-base.merge',
+			typeVersion: 3,
+			parameters: { mode: 'append' },
+		};
+		const { status, told, out } = await run(
+			[...halves, merge, syncNode()],
+			[
+				['Start', 'Second half'],
+				['HR system', 'Merge', 0, 0],
+				['Second half', 'Merge', 0, 1],
+				['Merge', 'Sync'],
+			],
+			{ chained: 1 },
+		);
+		assert.equal(status, 'success', told);
+		assert.equal(out[0].deactivated, LEAVING);
+		checkAgrees(state(), TODAY, COMPANY);
 	});
 
 	test('a source with On Error: Continue gives items with an error, and nobody leaves for them', async () => {

@@ -108,10 +108,31 @@ it('lets people go behind a loop that has ended', async () => {
 	expect(await isActive('R-1037')).toEqual([true]);
 });
 
-it('takes no second branch for the whole roster, and no first one that lacks too many', async () => {
+it('sees in the first part that several branches lead into it', async () => {
+	const { of, error } = await run(
+		{ If: 'test.halve', One: 'test.passOn', Other: 'test.passOn' },
+		connect(
+			['Start', 'If'],
+			['If', 'One', 0],
+			['If', 'Other', 1],
+			['One', 'Sync'],
+			['Other', 'Sync'],
+		),
+		// Any single part would pass these.
+		{ options: { mostLeaversPercent: 100 }, return: 'companies' },
+	);
+
+	expect(error).toBeUndefined();
+	expect(of('Sync').runs).toBe(2);
+	expect(of('Sync').items[0].json).toMatchObject({ leaversState: 'suspended' });
+	await expectNobodyLeft();
+	expect(await isActive(JOINER.key)).toEqual([true]);
+});
+
+it('takes no second run for the whole roster where branches have met before, and no first one that lacks too many', async () => {
 	const { of } = await run(
-		{ If: 'test.halve' },
-		connect(['Start', 'If'], ['If', 'Sync', 0], ['If', 'Sync', 1]),
+		{ If: 'test.halve', Meet: 'test.passOn' },
+		connect(['Start', 'If'], ['If', 'Meet', 0], ['If', 'Meet', 1], ['Meet', 'Sync']),
 		{ return: 'companies' },
 		{ onError: 'continueRegularOutput' },
 	);
@@ -119,4 +140,12 @@ it('takes no second branch for the whole roster, and no first one that lacks too
 	expect(of('Sync').runs).toBe(2);
 	expect(of('Sync').items[0].json).toMatchObject({ leaversState: 'suspended' });
 	await expectNobodyLeft();
+});
+
+it('lets people go where the branches belong to triggers of which one runs', async () => {
+	await run(
+		{ Other: 'test.start', One: 'test.passOn', Second: 'test.passOn' },
+		connect(['Start', 'One'], ['Other', 'Second'], ['One', 'Sync'], ['Second', 'Sync']),
+	);
+	expect(await isActive('R-1038')).toEqual([false]);
 });

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { readCompanyName } from '../../companies/company';
 import { checkChoice } from '../../people/choices';
@@ -14,6 +14,7 @@ import { isStop } from '../parameters/importSettings';
 import { wholeNumber } from '../parameters/listing';
 import { targetGroupId } from '../parameters/locators';
 import { listOf } from '../parameters/reader';
+import { seesParts } from './rosterParts';
 import { syncFields, syncOptions } from './syncFields';
 
 export const sync: Operation = {
@@ -180,14 +181,4 @@ function toRosterItems(
 			...(groupsFrom && { groups: Array.isArray(groups) ? groups : listOf(groups) }),
 		};
 	});
-}
-
-/** Whether the node gets the roster in parts: it ran before in this execution, or it stands in a loop. */
-function seesParts(functions: IExecuteFunctions): boolean {
-	const { name } = functions.getNode();
-	const { $runIndex } = functions.getWorkflowDataProxy(0) as { $runIndex?: number };
-	const isInLoop = functions.getChildNodes(name).some((child) => child.name === name);
-	const after = new Set(functions.getChildNodes(name).map((child) => child.name));
-	const closesLoop = functions.getParentNodes(name).some((parent) => after.has(parent.name));
-	return ($runIndex ?? 0) > 0 || isInLoop || closesLoop;
 }
