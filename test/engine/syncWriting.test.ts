@@ -149,7 +149,24 @@ it('leaves alone and tells a group that SCIM fills', async () => {
 	const { items } = await sync(roster, { options: { groupsFrom: 'Teams' } });
 
 	expect(await writes()).toEqual([]);
-	expect(items).toEqual([]);
+	expect(items.map(({ json }) => [json.outcome, json.notes])).toEqual(
+		Array(10).fill(['unchanged', [expect.stringContaining('are managed by SCIM')]]),
+	);
+});
+
+it('leaves and tells a value that Keepnet would not take, and writes the others', async () => {
+	const [first, second, ...others] = staff(10).map(toItem);
+	const { items } = await sync([
+		{ ...first, 'Phone Number': 'ask at the desk' },
+		{ ...second, 'Phone Number': 'none yet', Department: 'Fleet' },
+		...others,
+	]);
+
+	expect(items.map(({ json }) => [json.key, json.outcome, json.notes])).toEqual([
+		['R-1000', 'unchanged', [expect.stringContaining("'ask at the desk' is not a phone number")]],
+		['R-1001', 'done', [expect.stringContaining("'none yet' is not a phone number")]],
+	]);
+	expect((await personAtKey('R-1001'))[0]).toMatchObject({ department: 'Fleet' });
 });
 
 describe('a list of people that does not add up', () => {

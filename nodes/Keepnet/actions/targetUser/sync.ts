@@ -51,10 +51,10 @@ export const sync: Operation = {
 	},
 };
 
-/** One output for each person to whom something happens, linked to their item; leavers to the first one. */
+/** One output for each person to whom something happens, or of whose item something was left; leavers stand at the first item. */
 function changeOutputs({ keepnet, itemIndexes }: OperationContext, outcome: SyncOutcome): Output[] {
 	return outcome.plan.changes
-		.filter(({ outcome: fate }) => fate !== 'unchanged')
+		.filter(({ outcome: fate, notes }) => fate !== 'unchanged' || notes.length > 0)
 		.map((change) => {
 			const report: IDataObject = reportChange(keepnet.companyId, change, outcome);
 			const own = change.indexes;
