@@ -137,6 +137,19 @@ describe('leavers', () => {
 	});
 });
 
+it('counts who leaves when it looks for seats, and stops where there are too few', async () => {
+	const active = (await people(sandbox)).filter(({ isActive }) => isActive).length;
+	await sandbox.addPeople(company(), 500 - active);
+	const options = { licenseExceeded: 'stop' };
+	const newcomers = [1, 2, 3].map((index) => ({ key: `R-200${index}`, name: `New${index}` }));
+
+	const stopped = await sync([...staff(8), ...newcomers], { options });
+	expect(told(stopped)).toContain('3 people would join, 0 come back and 2 leave');
+	expect(await writes()).toEqual([]);
+	const { error } = await sync([...staff(8), ...newcomers.slice(1)], { options });
+	expect(error).toBeUndefined();
+});
+
 it('leaves who is inactive as they are, where nobody is to come back', async () => {
 	await sync(staff(8));
 	const { items } = await sync(staff(10), { options: { reactivate: false } });

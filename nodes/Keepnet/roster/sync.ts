@@ -1,4 +1,4 @@
-import { checkLicense, readLicense } from '../companies/license';
+import { readLicense } from '../companies/license';
 import { addressKey } from '../people/address';
 import type { CustomField } from '../people/customFields';
 import { readLanguages, readTimeZones, type Choice } from '../people/lookups';
@@ -7,6 +7,7 @@ import { asText } from '../transport/answer';
 import { InputError } from '../transport/errors';
 import type { Keepnet } from '../transport/keepnet';
 import { readWhole } from '../transport/pages';
+import { counted } from '../words';
 import { applyPlan, type Applied } from './apply';
 import { groupKey } from './compare';
 import type { Lookups } from './edit';
@@ -75,7 +76,7 @@ export async function syncRoster(
 	});
 	if (isDryRun) return { plan };
 	refuseStopped(plan);
-	if (request.stopOnLicense) await checkSeats(keepnet, plan);
+	if (request.stopOnLicense) await checkSeats(keepnet, plan, settings.companyName);
 	const applied = await applyPlan(keepnet, plan, {
 		settings,
 		fields,
@@ -130,10 +131,18 @@ function refuseStopped({ judgement: { verdict, reasons } }: Plan): void {
 	);
 }
 
-/** @throws InputError when the plan needs more seats than the license has */
-async function checkSeats(keepnet: Keepnet, { seats }: Plan): Promise<void> {
-	const license = await readLicense(keepnet, keepnet.companyId);
-	checkLicense(license, seats.joining + seats.returning - seats.leaving);
+/** @throws InputError when the plan needs more seats than the license has; leavers count, though they go last */
+async function checkSeats(
+	keepnet: Keepnet,
+	{ seats: { joining, returning, leaving } }: Plan,
+	companyName: string,
+): Promise<void> {
+	const { freeSeats, activeUsers, licenseLimit } = await readLicense(keepnet, keepnet.companyId);
+	if (freeSeats === null || joining + returning - leaving <= freeSeats) return;
+	throw new InputError(
+		`${counted(joining, 'person', 'people')} would join, ${returning} come back and ${leaving} leave, and the license of ${companyName} has ${counted(freeSeats, 'free seat')} (${activeUsers} of ${licenseLimit} taken). Nothing is changed.`,
+		"Keepnet would take them and bill them. Who leaves is counted, but goes last, so that the others need their seats before. Make room, extend the license, or set the option 'License Exceeded' to 'Go On'",
+	);
 }
 
 /** The lookups that the edits of a plan take. */

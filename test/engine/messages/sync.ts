@@ -3,6 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { CUSTOMER } from '../importing';
 import { byId, byName, operate } from '../people';
 import { columnsBy } from '../roster';
+import { leaveSeats } from './importRows';
 import type { Row } from './row';
 
 const ADA = { Email: 'ada@aldermoor.example', 'First Name': 'Ada' };
@@ -109,6 +110,23 @@ export const SYNC: Row[] = [
 		message: `1 item of the roster of ${CUSTOMER} does not say who it is about: there is no email address. Nothing is changed.`,
 		description:
 			"Correct or remove them, or set the option 'Items Without a Valid Person' to 'Ignore'. 0 of 2 items were done before the run stopped.",
+	},
+	{
+		wrong: 'more people than the license has seats',
+		operation: 'targetUser.sync',
+		parameters: given({
+			targetGroup: byName('Roster'),
+			options: { licenseExceeded: 'stop' },
+		}),
+		items: [ADA, { ...ADA, Email: 'ben@aldermoor.example' }],
+		given: async (sandbox) => {
+			await leaveSeats(1)(sandbox);
+			await operate(sandbox, 'targetGroup.create', { name: 'Roster' });
+			await sandbox.clearRequests();
+		},
+		message: `2 people would join, 0 come back and 0 leave, and the license of ${CUSTOMER} has 1 free seat (499 of 500 taken). Nothing is changed.`,
+		description:
+			"Keepnet would take them and bill them. Who leaves is counted, but goes last, so that the others need their seats before. Make room, extend the license, or set the option 'License Exceeded' to 'Go On'. 0 of 2 items were done before the run stopped.",
 	},
 	{
 		wrong: 'addresses that Keepnet hides',
