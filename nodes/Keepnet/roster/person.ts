@@ -13,14 +13,13 @@ const NO_GROUPS: readonly string[] = [];
  * @param row a row of the search for target users
  * @param status of this row
  * @param fields the fields that the roster fills
- * @param groups the IDs of target groups by the ID of their member
+ * @returns the person without groups, of which the search says nothing
  */
 export function readPerson(
 	row: IDataObject,
 	status: Status,
 	fields: RosterField[],
 	matchField: string,
-	groups: ReadonlyMap<string, readonly string[]>,
 ): Person {
 	const values: Record<string, string> = {};
 	// All of these, for an edit sends all of them and takes less than is stored.
@@ -33,15 +32,14 @@ export function readPerson(
 	};
 	for (const { name, kind } of fields)
 		values[name] ??= valueOf(name, kind === 'date' || kind === 'dateTime');
-	const id = asText(row.resourceId);
 	return {
-		id,
+		id: asText(row.resourceId),
 		email: asText(row.email),
 		status,
 		key: matchField === '' ? '' : personKey(valueOf(matchField)),
 		values,
 		managedBy: managerOf(row),
-		groups: groups.get(id) ?? NO_GROUPS,
+		groups: NO_GROUPS,
 	};
 }
 

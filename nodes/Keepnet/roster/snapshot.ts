@@ -32,7 +32,7 @@ export async function readCompare(keepnet: Keepnet, fields: RosterField[]): Prom
 }
 
 /**
- * Reads everybody in the company, and the target groups that the sync decides about with their members.
+ * Reads everybody in the company, and the target groups that the sync decides about with their members, side by side.
  *
  * @param isDecided whether the sync decides about a group of this name
  * @throws KeepnetFailure
@@ -43,6 +43,21 @@ export async function readSnapshot(
 	{ matchField, managedGroupId }: RosterSettings,
 	isDecided: (name: string) => boolean,
 ): Promise<Snapshot> {
+	const { path, body } = targetUserSearch(ANYBODY, BY_ADDRESS);
+	const readPeople = async () =>
+		await readWhole(keepnet, path, body, (row) =>
+			readPerson(row, statusOf(row).toLowerCase() as Status, fields, matchField),
+		);
+	const [{ rows: people, addsUp }, { groups, groupsByMember, addUp }] = await Promise.all([
+		readTwice(readPeople),
+		readGroups(keepnet, ({ id, name }) => id === managedGroupId || isDecided(name)),
+	]);
+	for (const person of people) person.groups = groupsByMember.get(person.id) ?? person.groups;
+	return { people, groups, listAddsUp: addsUp && addUp };
+}
+
+/** All target groups, and the IDs of those that are watched by their members. */
+async function readGroups(keepnet: Keepnet, isWatched: (group: Group) => boolean) {
 	const groups = (await readAllTargetGroups(keepnet)).map(
 		(row): Group => ({
 			id: asText(row.resourceId),
@@ -50,28 +65,21 @@ export async function readSnapshot(
 			managedBy: managerOf(row),
 		}),
 	);
-	const watched = groups.filter(({ id, name }) => id === managedGroupId || isDecided(name));
 	const groupsByMember = new Map<string, string[]>();
-	let listsAddUp = true;
-	await sideBySide(watched, keepnet.atOnce, async ({ id }) => {
+	let addUp = true;
+	await sideBySide(groups.filter(isWatched), keepnet.atOnce, async ({ id }) => {
 		const { path, body } = groupMemberSearch(id, 'members', ANYBODY, BY_ADDRESS);
 		const members = await readTwice(
 			async () => await readWhole(keepnet, path, body, (row) => asText(row.resourceId)),
 		);
-		listsAddUp &&= members.addsUp;
+		addUp &&= members.addsUp;
 		for (const member of members.rows) {
 			const known = groupsByMember.get(member);
 			if (known) known.push(id);
 			else groupsByMember.set(member, [id]);
 		}
 	});
-	const { path, body } = targetUserSearch(ANYBODY, BY_ADDRESS);
-	const readPeople = async () =>
-		await readWhole(keepnet, path, body, (row) =>
-			readPerson(row, statusOf(row).toLowerCase() as Status, fields, matchField, groupsByMember),
-		);
-	const list = await readTwice(readPeople);
-	return { people: list.rows, groups, listAddsUp: listsAddUp && list.addsUp };
+	return { groups, groupsByMember, addUp };
 }
 
 /** People who come and go while the pages are read are no fault; a list that does not add up once more is. */

@@ -31,9 +31,11 @@ export const sync: Operation = {
 		const { keepnet, parameter, functions } = context;
 		const wanted = checkChoice('Return', parameter('return', 'changes'), ['changes', 'companies']);
 		const customFields = await readCustomFields(keepnet);
-		const mapped = await mapItems(context, customFields);
+		const [mapped, companyName] = await Promise.all([
+			mapItems(context, customFields),
+			readCompanyName(keepnet),
+		]);
 		const matchField = matchedField(context, mapped, customFields);
-		const companyName = await readCompanyName(keepnet);
 		const outcome = await syncRoster(keepnet, customFields, {
 			settings: await readSettings(context, matchField, companyName),
 			fieldNames: mapped.plan.fieldMappings.map(({ fieldName }) => fieldName),
