@@ -1,4 +1,8 @@
-import { readLanguages, readLanguageSpellings, readTimeZones } from '../../nodes/Keepnet/people/lookups';
+import {
+	readLanguages,
+	readLanguageSpellings,
+	readTimeZones,
+} from '../../nodes/Keepnet/people/lookups';
 import { fakeKeepnet, refusedWith, type Call } from './fakeKeepnet';
 import { caught } from './refusal';
 
