@@ -104,6 +104,70 @@ const PROMISES = [
 		value: ({ 'run-users': { keepnet, http } }) => keepnet.memoryGrowth / http.memoryGrowth,
 	},
 	{
+		name: 'Sync of a roster without changes: writes',
+		needs: ['roster-same'],
+		target: 0,
+		better: 'less',
+		value: ({ 'roster-same': { keepnet } }) => keepnet.writes,
+	},
+	{
+		name: 'Sync of a roster without changes, against the bare client that reads the same pages: time',
+		needs: ['roster-same'],
+		target: 1.3,
+		better: 'less',
+		value: ({ 'roster-same': { keepnet, bare } }) => keepnet.wallMs / bare.wallMs,
+	},
+	{
+		name: 'Sync of a roster without changes, against HTTP Request and Compare Datasets: peak memory',
+		needs: ['roster-same'],
+		target: 1,
+		better: 'less',
+		value: ({ 'roster-same': { keepnet, http } }) => keepnet.memoryGrowth / http.memoryGrowth,
+	},
+	{
+		name: 'Sync of a roster with 1 % of changes, leavers deactivated: requests',
+		needs: ['roster-deactivate'],
+		target: 350,
+		better: 'less',
+		value: ({ 'roster-deactivate': { keepnet } }) => keepnet.requests,
+	},
+	{
+		name: 'Sync of a roster with 1 % of changes, leavers deleted: requests',
+		needs: ['roster-delete'],
+		target: 150,
+		better: 'less',
+		value: ({ 'roster-delete': { keepnet } }) => keepnet.requests,
+	},
+	{
+		name: 'Sync of a roster with 1 % of changes, against the bare client with the least of requests: time',
+		needs: ['roster-deactivate', 'roster-delete'],
+		target: 1.5,
+		better: 'less',
+		value: (cases) =>
+			Math.max(
+				...['roster-deactivate', 'roster-delete'].map(
+					(id) => cases[id].keepnet.wallMs / cases[id].bare.wallMs,
+				),
+			),
+	},
+	{
+		name: 'Sync of a roster with 1 % of changes, against HTTP Request and Compare Datasets: times faster',
+		needs: ['roster-deactivate'],
+		target: 20,
+		better: 'more',
+		value: ({ 'roster-deactivate': { keepnet, http } }) => http.wallMs / keepnet.wallMs,
+	},
+	{
+		name: 'Sync of a roster: people who are not as on it, or there twice',
+		needs: ['roster-deactivate', 'roster-delete'],
+		target: 0,
+		better: 'less',
+		value: (cases) =>
+			['roster-deactivate', 'roster-delete']
+				.map((id) => cases[id].keepnet)
+				.reduce((sum, { failed, doubled }) => sum + failed + doubled, 0),
+	},
+	{
 		name: 'upload of a large file: growth of memory in MB',
 		needs: ['upload'],
 		target: 40,

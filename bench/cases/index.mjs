@@ -3,6 +3,7 @@ import { exportCase, uploadCase } from './files.mjs';
 import { importCase } from './imports.mjs';
 import { limitedListCase, listCase, runUsersCase } from './lists.mjs';
 import { paceCases } from './pace.mjs';
+import { changedRosterCase, sameRosterCase } from './rosters.mjs';
 
 /**
  * What is measured, in this order. Files come first: on a heap that larger cases have stretched,
@@ -28,6 +29,9 @@ export function buildCases(context, sizes) {
 		importCase(context, { id: 'import-large', people: imports[1] }),
 		limitedListCase(context, { rows: sizes.limitedRows }),
 		limitedCreatesCase(context, { wanted: sizes.limitedCreates }),
+		sameRosterCase(context, { people: sizes.roster }),
+		changedRosterCase(context, { people: sizes.roster, leavers: 'deactivate' }),
+		changedRosterCase(context, { people: sizes.roster, leavers: 'delete' }),
 		...paceCases(context, { wanted: sizes.pacedCreates }),
 	];
 }

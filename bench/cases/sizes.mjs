@@ -11,6 +11,7 @@ export const FULL = {
 	runUsers: 50_000,
 	fileBytes: 100 * MB,
 	exportPeople: 118_000,
+	roster: 50_000,
 };
 
 /** To try the benchmark out in about two minutes. */
@@ -24,6 +25,7 @@ export const QUICK = {
 	runUsers: 10_000,
 	fileBytes: 10 * MB,
 	exportPeople: 11_800,
+	roster: 2_000,
 };
 
 /** Enough to load every module and to have what is hot compiled. */
@@ -37,6 +39,7 @@ export const WARM_UP = {
 	runUsers: 3_000,
 	fileBytes: MB,
 	exportPeople: 1_180,
+	roster: 300,
 };
 
 /** A number as a title shows it. */

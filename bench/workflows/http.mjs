@@ -75,6 +75,10 @@ export function httpNodes({ credentials, company, url }) {
 	});
 
 	return {
+		/** One HTTP Request node, and how it gets its body. */
+		request: http,
+		jsonBody,
+
 		/** @param {{ batch?: { batchSize: number, batchInterval: number }, settings?: object }} [how] */
 		create: ({ batch, settings } = {}) => [
 			http(

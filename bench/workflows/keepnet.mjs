@@ -1,4 +1,5 @@
 import { companyValue, keepnetNode } from '../../e2e/harness/workflow.mjs';
+import { KEY } from '../roster.mjs';
 
 /** What a user of the Keepnet node builds: one node for each task. */
 export function keepnetNodes({ credentials, company }) {
@@ -36,6 +37,15 @@ export function keepnetNodes({ credentials, company }) {
 			};
 			return this.importItems({ mappingMode: 'defineBelow', value });
 		},
+
+		/** @param {'deactivate' | 'delete'} leavers */
+		sync: (leavers) =>
+			targetUser('sync', {
+				dryRun: false,
+				columns: { mappingMode: 'autoMapInputData', value: null, matchingColumns: [KEY] },
+				managedPeople: 'everyone',
+				leavers,
+			}),
 
 		getAll: (pageSize) =>
 			targetUser('getMany', { returnAll: true, output: 'raw', options: { pageSize } }),

@@ -5,10 +5,12 @@ import { buildWorkflow } from '../../e2e/harness/workflow.mjs';
  *
  * @param {string} path of the webhook
  * @param {{ source: object[], nodes: object[], loops?: Array<{ from: string, by: object, to: string
- *   }> }} parts `loops`: where the second output of a node goes back to an earlier one, by a node
- *   that waits
+ *   }>, branches?: Array<{ from: string, output: number, node: object }>, inputs?: Array<{ from:
+ *   string, to: string, input: number }> }} parts `loops`: where the second output of a node goes back
+ *   to an earlier one, by a node that waits; `branches`: nodes beside the row, and the output that
+ *   leads to them; `inputs`: further inputs of nodes
  */
-export function webhookWorkflow(path, { source, nodes, loops = [] }) {
+export function webhookWorkflow(path, { source, nodes, loops = [], branches = [], inputs = [] }) {
 	const webhook = {
 		name: 'Webhook',
 		type: 'n8n-nodes-base.webhook',
@@ -23,6 +25,15 @@ export function webhookWorkflow(path, { source, nodes, loops = [] }) {
 		workflow.connections[from].main.push(to(by.name));
 		workflow.connections[by.name] = { main: [to(back)] };
 	});
+	branches.forEach(({ from, output, node }, index) => {
+		workflow.nodes.push({ id: `branch-${index}`, position: [index * 220, 440], ...node });
+		const { main } = (workflow.connections[from] ??= { main: [] });
+		while (main.length <= output) main.push([]);
+		main[output].push(...to(node.name));
+	});
+	for (const { from, to: name, input } of inputs) {
+		workflow.connections[from].main[0].push({ node: name, type: 'main', index: input });
+	}
 	workflow.settings = { executionOrder: 'v1' };
 	return workflow;
 }

@@ -45,6 +45,13 @@ class Editor {
 		await this.#showWholeCanvas();
 	}
 
+	/** Opens a node of the canvas. */
+	async openNode(name) {
+		const { page } = this;
+		await byTestId(page, 'canvas-node').filter({ hasText: name }).dblclick();
+		await byTestId(page, 'ndv').waitFor();
+	}
+
 	/** Opens the panel of all nodes at the plus behind a node, and searches it. */
 	async searchNodes(afterNode, text) {
 		const { page } = this;

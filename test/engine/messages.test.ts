@@ -10,6 +10,7 @@ import { IMPORT_STEPS } from './messages/importSteps';
 import { LISTS } from './messages/lists';
 import { REPORTS } from './messages/reports';
 import { UPLOAD, type Row } from './messages/row';
+import { SYNC } from './messages/sync';
 import { TARGET_GROUPS } from './messages/targetGroups';
 import { TARGET_USERS } from './messages/targetUsers';
 import { calls, changes, operate } from './people';
@@ -34,6 +35,7 @@ const TABLE: Row[] = [
 	...CAMPAIGNS,
 	...ENROLLMENTS,
 	...REPORTS,
+	...SYNC,
 ];
 
 async function run(row: Row): Promise<NodeResult> {

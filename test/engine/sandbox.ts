@@ -53,6 +53,8 @@ export interface LoggedRequest {
 		text?: string;
 	};
 	status: number;
+	/** The kind of the fault that struck it; null when none did. */
+	fault: string | null;
 }
 
 /** A way in which requests go wrong: those that fit method and path, from the nth on, so many times. */

@@ -1,21 +1,12 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { fastClock } from './harness';
-import {
-	byName,
-	changes,
-	customer,
-	groupNamed,
-	operate,
-	people,
-	told,
-	type Settings,
-} from './people';
-import { useSandbox } from './sandbox';
+import { byName, customer, groupNamed, operate, people, told } from './people';
+import { columnsBy, GROUP, KEY, outcomes, rosterOf, staff, toItem, type Employee } from './roster';
+import { useSandbox, type Fault } from './sandbox';
 
 const sandbox = useSandbox();
-
-const GROUP = 'Roster';
+const { sync, members, personAtKey, writes } = rosterOf(sandbox);
 
 beforeEach(async () => {
 	await sandbox.clock({ mappingMs: 20, importMs: 20 });
@@ -23,60 +14,6 @@ beforeEach(async () => {
 	await operate(sandbox, 'targetGroup.create', { name: GROUP });
 	await sandbox.clearRequests();
 });
-
-const KEY = 'Employee No';
-
-interface Employee {
-	key: string;
-	name: string;
-	department?: string;
-	email?: string;
-}
-
-const toItem = ({ key, name, department = 'Depot', email }: Employee): IDataObject => ({
-	Email: email ?? `${name.toLowerCase()}@aldermoor-logistics.example`,
-	'First Name': name,
-	Department: department,
-	[KEY]: key,
-});
-
-const staff = (count: number): Employee[] =>
-	Array.from({ length: count }, (_, index) => ({
-		key: `R-${1000 + index}`,
-		name: `Person${index}`,
-	}));
-
-async function sync(
-	roster: Employee[] | IDataObject[],
-	parameters: INodeParameters = {},
-	settings: Settings = {},
-) {
-	const items = roster.map((entry) =>
-		'key' in entry ? toItem(entry as Employee) : entry,
-	) as IDataObject[];
-	return await operate(
-		sandbox,
-		'targetUser.sync',
-		{
-			dryRun: false,
-			columns: { mappingMode: 'autoMapInputData', value: null, matchingColumns: [KEY] },
-			targetGroup: byName(GROUP),
-			...parameters,
-		},
-		{ items, ...settings },
-	);
-}
-
-const outcomes = (items: Array<{ json: IDataObject }>) =>
-	items.map(({ json }) => `${json.action} ${json.outcome}`).sort();
-
-const members = async () => (await groupNamed(sandbox, GROUP)).userResourceIds as string[];
-
-const personAtKey = async (key: string) =>
-	(await people(sandbox)).filter((user) => JSON.stringify(user.customValues).includes(`"${key}"`));
-
-/** The requests that changed something, without those that only open or read an import. */
-const writes = async () => (await changes(sandbox)).map(({ method, path }) => `${method} ${path}`);
 
 describe('sync', () => {
 	it('tells what would change, and writes nothing in a dry run', async () => {
@@ -164,7 +101,14 @@ describe('sync', () => {
 
 		const planned = await sync(staff(24), { dryRun: true, return: 'companies' });
 		const [{ json }] = planned.items;
-		expect(json).toMatchObject({ leaversState: 'tooMany', leavers: 16, dryRun: true });
+		expect(json).toMatchObject({
+			verdict: 'stop',
+			leaversState: 'tooMany',
+			leavers: 16,
+			dryRun: true,
+			// What an approval is about.
+			deactivated: 16,
+		});
 		expect(told(stopped)).toContain(String(json.planId));
 		expect(await writes()).toEqual([]);
 
@@ -196,7 +140,7 @@ describe('sync', () => {
 	});
 
 	it('goes by the address where no other column is chosen', async () => {
-		const columns = { mappingMode: 'autoMapInputData', value: null, matchingColumns: ['Email'] };
+		const columns = columnsBy('Email');
 		await sync(staff(4), { columns });
 		const { items } = await sync(staff(3), { columns });
 		expect(outcomes(items)).toEqual(['deactivate done']);
@@ -230,9 +174,7 @@ describe('sync', () => {
 		],
 		[
 			'a column that cannot be matched',
-			{
-				columns: { mappingMode: 'autoMapInputData', value: null, matchingColumns: ['Department'] },
-			},
+			{ columns: columnsBy('Department') },
 			"People cannot be matched by 'Department'",
 		],
 		['a group that SCIM manages', { targetGroup: byName('Entra Employees') }, 'managed by SCIM'],
@@ -242,23 +184,37 @@ describe('sync', () => {
 		expect(await writes()).toEqual([]);
 	});
 
-	it('is finished by one more run when the connection breaks again and again', async () => {
-		await sync(staff(30));
-		const next = [...staff(28), { key: 'R-2000', name: 'Newcomer' }].map((person, index) => ({
-			...person,
-			...(index < 5 && { department: 'Fleet' }),
-		}));
-		await sandbox.faults([
-			{ method: 'PUT|POST|DELETE', path: '.', chance: 0.1, times: 40, kind: 'cutAfter' },
-		]);
-		await sync(next);
-		await sandbox.faults([]);
-		await sync(next);
-		expect((await sync(next)).items).toEqual([]);
-		const { users } = await customer(sandbox);
-		const living = users.filter(({ isDeleted }) => !isDeleted).map(({ email }) => email);
-		expect(new Set(living).size).toBe(living.length);
-	});
+	it.each<Fault['kind']>(['cutBefore', 'cutAfter'])(
+		'is finished by one more run when the connection breaks again and again: %s',
+		async (kind) => {
+			await sync(staff(30));
+			const next: Employee[] = [...staff(28), { key: 'R-2000', name: 'Newcomer' }].map(
+				(person, index) => ({
+					...person,
+					...(index < 5 && { department: 'Fleet' }),
+					...(index > 22 && index < 28 && { email: `new${index}@aldermoor-logistics.example` }),
+				}),
+			);
+			await sandbox.clearRequests();
+			await sandbox.faults(
+				['PUT', 'POST', 'DELETE'].map((method): Fault => ({ method, chance: 0.1, kind })),
+			);
+			await sync(next);
+			const met = (await sandbox.requests()).filter(({ fault }) => fault === kind);
+			expect(met.length).toBeGreaterThan(0);
+
+			await sandbox.faults([]);
+			await sync(next);
+			expect((await sync(next)).items).toEqual([]);
+			const { users } = await customer(sandbox);
+			const living = users.filter(({ isDeleted }) => !isDeleted).map(({ email }) => email);
+			expect(new Set(living).size).toBe(living.length);
+			for (const { key, name } of next)
+				expect(await personAtKey(key)).toEqual([
+					expect.objectContaining({ firstName: name, isActive: true }),
+				]);
+		},
+	);
 });
 
 it('gives nobody the name of a person who could not give up an address', async () => {

@@ -1,4 +1,8 @@
-import { readLanguages, readTimeZones } from '../../nodes/Keepnet/people/lookups';
+import {
+	readLanguages,
+	readLanguageSpellings,
+	readTimeZones,
+} from '../../nodes/Keepnet/people/lookups';
 import { fakeKeepnet, refusedWith, type Call } from './fakeKeepnet';
 import { caught } from './refusal';
 
@@ -56,4 +60,20 @@ describe('readLanguages', () => {
 		expect(await caught(async () => await readLanguages(keepnet))).toBe(refused);
 		expect(calls).toHaveLength(1);
 	});
+});
+
+it('gives all that a language goes by, first what people read', async () => {
+	const { keepnet } = fakeKeepnet(() => [
+		{
+			resourceId: 'lang1',
+			isoFriendlyName: 'English (United Kingdom)',
+			name: 'English UK',
+			isoCode: 'en-GB',
+		},
+		{ resourceId: 'lang2', name: 'Türkçe' },
+	]);
+	expect(await readLanguageSpellings(keepnet)).toEqual([
+		['English (United Kingdom)', 'English UK', 'lang1', 'en-GB'],
+		['Türkçe', 'Türkçe', 'lang2'],
+	]);
 });

@@ -53,6 +53,11 @@ export interface Operation {
 	scope: 'company' | 'changes' | 'credential';
 	/** Takes all items of a company together instead of one by one. */
 	takesItemsTogether?: boolean;
+	/**
+	 * With `takesItemsTogether`: what stops a company is about all of its items, so with n8n's "continue on fail" it comes out
+	 * once and not for each of them.
+	 */
+	failsAsOne?: boolean;
 	run(context: OperationContext): Promise<OperationOutput | OperationOutput[]>;
 }
 

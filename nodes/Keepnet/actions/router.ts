@@ -72,8 +72,7 @@ export async function route(functions: IExecuteFunctions): Promise<INodeExecutio
 			deliver([await run.task(task, deliver)].flat());
 			done += task.itemIndexes.length;
 		} catch (error) {
-			if (functions.continueOnFail())
-				delivered.push(...failedItems(functions, error, task, delivered));
+			if (functions.continueOnFail()) delivered.push(...run.failed(error, task, delivered));
 			else stoppedBy ??= { error, task };
 		}
 	};
@@ -148,6 +147,10 @@ async function prepare(functions: IExecuteFunctions) {
 				deliver,
 			});
 		},
+		failed: (error: unknown, task: Task, delivered: INodeExecutionData[]) =>
+			operation.failsAsOne
+				? [failedCompany(functions, error, task)]
+				: failedItems(functions, error, task, delivered),
 		finish: async () => {
 			// What was read is not thrown away because who reads it cannot be learned.
 			if (hasUnscopedRead && (await isReseller(keepnet))) {
@@ -232,4 +235,18 @@ function failedItems(
 			const nodeError = toNodeError(functions.getNode(), error, item);
 			return { json: { error: nodeError.message }, error: nodeError, pairedItem: { item } };
 		});
+}
+
+/** What comes out once for all items of a company that did not succeed; n8n keeps nothing beside the message. */
+function failedCompany(
+	functions: IExecuteFunctions,
+	error: unknown,
+	{ itemIndexes }: Task,
+): INodeExecutionData {
+	const nodeError = toNodeError(functions.getNode(), error, itemIndexes[0]);
+	return {
+		json: { error: nodeError.message },
+		error: nodeError,
+		pairedItem: link(itemIndexes),
+	};
 }

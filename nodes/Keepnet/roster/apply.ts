@@ -221,18 +221,19 @@ class Run {
 		);
 	}
 
-	/** A deletion that was repeated after a lost answer may be refused as a whole; who is still there was not deleted. */
+	/** Who is deleted, say the people: a call that was repeated after a lost answer is refused, though the first one did it. */
 	private async tellWhoStayed(changes: Change[]): Promise<void> {
-		const deleted = changes.filter(
-			(change) => this.applied.results.get(change)?.outcome === 'done',
+		const found = await readTargetUsersById(
+			this.keepnet,
+			changes.map(({ person }) => person!.id),
 		);
-		const ids = deleted.map(({ person }) => person!.id);
-		const found = await readTargetUsersById(this.keepnet, ids);
-		const stayed = deleted.filter(({ person }) => {
-			const user = found.get(person!.id);
-			return user !== undefined && user.status !== 'Deleted';
-		});
-		this.tell(stayed, 'failed', 'Keepnet still lists this person: run the workflow again');
+		for (const change of changes) {
+			const { status = 'Deleted' } = found.get(change.person!.id) ?? {};
+			const isDeleted = status === 'Deleted';
+			if (isDeleted) this.tell([change], 'done', '');
+			else if (this.applied.results.get(change)?.outcome === 'done')
+				this.tell([change], 'failed', 'Keepnet still lists this person: run the workflow again');
+		}
 	}
 
 	/** Whether somebody has the address of this change who was to give it up, and did not. */

@@ -109,9 +109,15 @@ export function changeOf(
 		email: renamed ? entry.email : person.email,
 		key: person.key || entry.key,
 		changes,
+		stated: comparedValues(entry, input.settings.fieldsNotToCompare),
 		joins,
 		leaves,
 	};
+}
+
+function comparedValues({ values }: Entry, notCompared: string[]): Entry['values'] {
+	if (notCompared.length === 0) return values;
+	return Object.fromEntries(Object.entries(values).filter(([name]) => !notCompared.includes(name)));
 }
 
 interface Happening extends GroupMoves {
@@ -156,13 +162,16 @@ function differencesOf(
 
 /**
  * The cells of the person's row in the upload. Every field gets a value, what does not change the one that it has, so
- * that an empty cell decides nothing.
+ * that an empty cell decides nothing. That value stands as the roster says it where it does: what Keepnet shows need not be
+ * what it reads (a language by a name that two have, a date in another order).
  *
  * @param names the fields that the upload has columns for, the address among them
  */
 export function uploadCells(change: Change, names: string[]): string[] {
 	const to = new Map(change.changes.map((one) => [one.field, one.to]));
 	return names.map((name) =>
-		name === EMAIL ? change.email : (to.get(name) ?? change.person?.values[name] ?? ''),
+		name === EMAIL
+			? change.email
+			: (to.get(name) ?? (change.stated?.[name] || change.person?.values[name]) ?? ''),
 	);
 }

@@ -17,7 +17,7 @@ export type FieldKind =
 	| 'timeZone'
 	| 'language';
 
-/** A choice that Keepnet offers, with all that it goes by: the name comes first, an ID or a code may follow. */
+/** A choice that Keepnet offers, with all that it goes by: the name comes first; what follows, others may share. */
 export type Spellings = string[];
 
 /** What is known of values. */
@@ -121,12 +121,21 @@ const EXAMPLES: Record<FieldKind, string> = {
 
 const spelling = (text: string) => plainText(text).toLowerCase();
 
-function namesBySpelling(choices: Spellings[]): Map<string, string> {
-	const names = new Map<string, string>();
+/** The choices that a word can stand for, by their names. */
+function namesBySpelling(choices: Spellings[]): Map<string, string[]> {
+	const names = new Map<string, string[]>();
+	for (const choice of choices) {
+		for (const word of new Set(choice.map(spelling)))
+			names.set(word, [...(names.get(word) ?? []), choice[0]]);
+	}
 	// A name counts above the ID or the code of another choice.
-	for (const choice of choices) for (const word of choice) names.set(spelling(word), choice[0]);
-	for (const [name] of choices) names.set(spelling(name), name);
+	for (const [name] of choices) names.set(spelling(name), [name]);
 	return names;
+}
+
+function mayBeSame(names: Map<string, string[]>, one: string, other: string): boolean {
+	const others = names.get(spelling(other)) ?? [];
+	return (names.get(spelling(one)) ?? []).some((name) => others.includes(name));
 }
 
 /** @param lookups the time zones and languages of Keepnet */
@@ -143,8 +152,8 @@ export function compareWith(lookups: { timeZones: Spellings[]; languages: Spelli
 		number: (text) => (Number.isFinite(Number(text)) ? text : undefined),
 		date: (text) => readMoment('date', text),
 		dateTime: (text) => readMoment('dateTime', text),
-		timeZone: (text) => timeZones.get(spelling(text)),
-		language: (text) => languages.get(spelling(text)),
+		timeZone: (text) => timeZones.get(spelling(text))?.[0],
+		language: (text) => languages.get(spelling(text))?.[0],
 	};
 
 	const comparable: Record<FieldKind, (text: string) => string> = {
@@ -157,8 +166,8 @@ export function compareWith(lookups: { timeZones: Spellings[]; languages: Spelli
 		number: (text) => (Number.isFinite(Number(text)) ? String(Number(text)) : text),
 		date: (text) => text,
 		dateTime: (text) => text,
-		timeZone: (text) => timeZones.get(spelling(text)) ?? spelling(text),
-		language: (text) => languages.get(spelling(text)) ?? spelling(text),
+		timeZone: (text) => timeZones.get(spelling(text))?.[0] ?? spelling(text),
+		language: (text) => languages.get(spelling(text))?.[0] ?? spelling(text),
 	};
 
 	return {
@@ -174,6 +183,8 @@ export function compareWith(lookups: { timeZones: Spellings[]; languages: Spelli
 			// Nothing is no number, and no date.
 			if (first === '' || second === '') return first === second;
 			if (comparable[kind](first) === comparable[kind](second)) return true;
+			// A list of people shows a name that several languages may have.
+			if (kind === 'language') return mayBeSame(languages, first, second);
 			return (kind === 'date' || kind === 'dateTime') && sameMoment(kind, first, second);
 		},
 	};

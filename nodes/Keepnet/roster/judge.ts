@@ -47,6 +47,10 @@ export function judge(input: RosterInput, draft: Draft): Judgement {
 		reasons.set(limit, isApproved ? 'approved' : skips ? 'skipLeavers' : 'stop');
 	}
 
+	// Limits give way to an approval; what else stops a plan would stop it still.
+	const canBeApproved = [...reasons].every(
+		([kind, effect]) => effect !== 'stop' || limits.includes(kind),
+	);
 	const has = (effect: Reason['effect']) => [...reasons.values()].includes(effect);
 	const state = (): Judgement['leaversState'] => {
 		if (leavers.length === 0) return 'none';
@@ -61,7 +65,7 @@ export function judge(input: RosterInput, draft: Draft): Judgement {
 		planId,
 		figures,
 		reasons: [...reasons].map(([kind, effect]) =>
-			tellReason(kind, effect, figures, settings, planId),
+			tellReason(kind, effect, figures, settings, canBeApproved ? planId : ''),
 		),
 	};
 }
@@ -84,10 +88,10 @@ function doubtsAbout(
 function limitsPassed({ settings, inParts }: RosterInput, figures: Figures): ReasonKind[] {
 	const { managed, onRoster, leavers, renames, people, strangers, matched } = figures;
 	const limits: ReasonKind[] = [];
-	if (leavers > 0 && leavers === managed) limits.push('everybodyLeaves');
 	const tooMany =
 		leavers > settings.mostLeavers || leavers * 100 > settings.mostLeaversPercent * managed;
-	if (leavers > ALWAYS_PASS && tooMany) limits.push('tooManyLeavers');
+	if (leavers > 0 && leavers === managed) limits.push('everybodyLeaves');
+	else if (leavers > ALWAYS_PASS && tooMany) limits.push('tooManyLeavers');
 	// In a first run nobody is managed yet.
 	const renameable = managed || matched;
 	if (renames > ALWAYS_PASS && renames * 100 > settings.mostRenamesPercent * renameable)

@@ -20,8 +20,15 @@ export type ReasonKind =
 export interface Reason {
 	kind: ReasonKind;
 	effect: 'stop' | 'skipLeavers' | 'approved';
-	/** What was found, with its figures, and what follows from it. */
+	/** What was found, with its figures. */
+	found: string;
+	/** What was found, and what follows from it. */
 	message: string;
+	/** Without a word about approval. */
+	advice: string;
+	/** How the plan can be approved; empty when it cannot, or already is. */
+	approval: string;
+	/** Advice and approval. */
 	howToGoOn: string;
 }
 
@@ -40,7 +47,11 @@ interface Text {
 	canBeApproved?: boolean;
 }
 
-/** The sentences for one reason. */
+/**
+ * The sentences for one reason.
+ *
+ * @param planId empty when an approval would not let the plan go on
+ */
 export function tellReason(
 	kind: ReasonKind,
 	effect: Reason['effect'],
@@ -49,12 +60,20 @@ export function tellReason(
 	planId: string,
 ): Reason {
 	const { found, howToGoOn, canBeApproved } = textOf(kind, figures, settings);
-	const approval = ` To carry out exactly this plan, add '${planId}' to 'Approved Plans'.`;
+	const isToldHow = effect !== 'approved';
+	const advice = isToldHow ? `${howToGoOn}.` : '';
+	const approval =
+		isToldHow && canBeApproved && planId !== ''
+			? `To carry out exactly this plan, add '${planId}' to 'Approved Plans'.`
+			: '';
 	return {
 		kind,
 		effect,
+		found,
 		message: `${found}. ${EFFECTS[effect]}`,
-		howToGoOn: effect === 'approved' ? '' : `${howToGoOn}.${canBeApproved ? approval : ''}`,
+		advice,
+		approval,
+		howToGoOn: [advice, approval].filter(Boolean).join(' '),
 	};
 }
 

@@ -13,13 +13,12 @@ const NO_GROUPS: readonly string[] = [];
  *
  * @param user one of the rows of the search for target users
  * @param fields the fields that the roster fills
- * @param groups the IDs of target groups by the ID of their member
+ * @returns the person without groups, of which the search says nothing
  */
 export function readPerson(
 	{ id, email, status, row }: TargetUser,
 	fields: RosterField[],
 	matchField: string,
-	groups: ReadonlyMap<string, readonly string[]>,
 ): Person {
 	const values: Record<string, string> = {};
 	// All of these, for an edit sends all of them and takes less than is stored.
@@ -39,7 +38,7 @@ export function readPerson(
 		key: matchField === '' ? '' : personKey(valueOf(matchField)),
 		values,
 		managedBy: managerOf(row),
-		groups: groups.get(id) ?? NO_GROUPS,
+		groups: NO_GROUPS,
 	};
 }
 

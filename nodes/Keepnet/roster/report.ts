@@ -4,20 +4,20 @@ import type { SyncOutcome } from './sync';
 import { EMAIL } from './fields';
 import type { Change } from './types';
 
-/** What happened to one person; a type, as n8n's items want it. */
+/** What happened to one person, what people look at first; a type, as n8n's items want it. */
 export type ChangeReport = {
-	companyId: string;
 	action: string;
 	outcome: string;
-	reason: string;
-	key: string;
 	email: string;
-	previousEmail: string;
-	targetUserId: string;
 	changes: Array<{ field: string; from: string; to: string }>;
+	reason: string;
+	previousEmail: string;
+	key: string;
 	joinedGroups: string[];
 	leftGroups: string[];
 	notes: string[];
+	targetUserId: string;
+	companyId: string;
 	planId: string;
 };
 
@@ -30,18 +30,18 @@ export function reportChange(
 	const { outcome, reason } = fateOf(change, applied?.results.get(change));
 	const renamed = change.changes.find(({ field }) => field === EMAIL);
 	return {
-		companyId,
 		action: change.action,
 		outcome,
-		reason,
-		key: change.key,
 		email: change.email,
-		previousEmail: change.person && renamed ? renamed.from : '',
-		targetUserId: change.person?.id ?? '',
 		changes: change.changes.map(({ field, from, to }) => ({ field, from, to })),
+		reason,
+		previousEmail: change.person && renamed ? renamed.from : '',
+		key: change.key,
 		joinedGroups: change.joins.map(({ name, id }) => name || id),
 		leftGroups: change.leaves.map(({ name, id }) => name || id),
 		notes: change.notes,
+		targetUserId: change.person?.id ?? '',
+		companyId,
 		planId: plan.judgement.planId,
 	};
 }
@@ -50,15 +50,18 @@ function fateOf(change: Change, result: Result | undefined): { outcome: string; 
 	return result ?? { outcome: change.outcome, reason: change.reason };
 }
 
-/** The counts of one company, by what really happened; of a dry run, by what would. */
+/**
+ * The counts of one company, by what really happened; of a dry run, by what would. Those of a stopped plan tell what it would
+ * do once it is approved, for that is what somebody has to decide about.
+ */
 export function reportCompany(companyId: string, companyName: string, outcome: SyncOutcome) {
 	const { plan, applied } = outcome;
 	const { judgement, seats } = plan;
 	const reports = plan.changes.map((change) => reportChange(companyId, change, outcome));
+	const counted = ['done', 'planned'];
+	if (applied === undefined && judgement.verdict === 'stop') counted.push('skipped');
 	const counts = (action: string) =>
-		reports.filter(
-			(report) => report.action === action && ['done', 'planned'].includes(report.outcome),
-		).length;
+		reports.filter((report) => report.action === action && counted.includes(report.outcome)).length;
 	const withOutcome = (...outcomes: string[]) =>
 		reports.filter((report) => outcomes.includes(report.outcome)).length;
 	const { figures } = judgement;

@@ -1,4 +1,4 @@
-import { checkLicense, readLicense } from '../companies/license';
+import { readLicense } from '../companies/license';
 import { addressKey } from '../people/address';
 import type { CustomField } from '../people/customFields';
 import { readLanguages, readTimeZones, type Choice } from '../people/lookups';
@@ -7,10 +7,12 @@ import { asText } from '../transport/answer';
 import { InputError } from '../transport/errors';
 import type { Keepnet } from '../transport/keepnet';
 import { readWhole } from '../transport/pages';
+import { counted } from '../words';
 import { applyPlan, type Applied } from './apply';
 import { groupKey } from './compare';
 import type { Lookups } from './edit';
 import { rosterFields } from './fields';
+import { refuseMasked } from './masked';
 import { planRoster, type Plan } from './plan';
 import { readRoster, type SourceRow } from './roster';
 import { readCompare, readSnapshot } from './snapshot';
@@ -38,7 +40,7 @@ export interface SyncOutcome {
 /**
  * Reads everything, plans, judges the plan, and only then writes.
  *
- * @throws InputError when the judgement stops the plan, or the license does; nothing was written then
+ * @throws InputError when the judgement stops the plan, the license does, or addresses are masked; nothing was written then
  * @throws KeepnetFailure
  */
 export async function syncRoster(
@@ -57,6 +59,7 @@ export async function syncRoster(
 		decidedGroups(request, new Set(roster.rows.flatMap((row) => row.groups.map(groupKey)))),
 	);
 	checkManagedGroup(settings, groups);
+	refuseMasked(settings, items, people);
 	keepnet.log('info', 'read a roster and the people in Keepnet', {
 		items: items.length,
 		people: people.length,
@@ -73,7 +76,7 @@ export async function syncRoster(
 	});
 	if (isDryRun) return { plan };
 	refuseStopped(plan);
-	if (request.stopOnLicense) await checkSeats(keepnet, plan);
+	if (request.stopOnLicense) await checkSeats(keepnet, plan, settings.companyName);
 	const applied = await applyPlan(keepnet, plan, {
 		settings,
 		fields,
@@ -118,16 +121,28 @@ function checkManagedGroup(
 function refuseStopped({ judgement: { verdict, reasons } }: Plan): void {
 	if (verdict !== 'stop') return;
 	const stopping = reasons.filter(({ effect }) => effect === 'stop');
+	const advice = [
+		...stopping.map((reason) => reason.advice),
+		...stopping.map(({ approval }) => approval).filter(Boolean),
+	];
 	throw new InputError(
-		stopping.map(({ message }) => message).join(' '),
-		stopping.map(({ howToGoOn }) => howToGoOn.replace(/[.]$/, '')).join('. '),
+		`${stopping.map(({ found }) => found).join('. ')}. Nothing is changed.`,
+		[...new Set(advice)].join(' ').replace(/[.]$/, ''),
 	);
 }
 
-/** @throws InputError when the plan needs more seats than the license has */
-async function checkSeats(keepnet: Keepnet, { seats }: Plan): Promise<void> {
-	const license = await readLicense(keepnet, keepnet.companyId);
-	checkLicense(license, seats.joining + seats.returning - seats.leaving);
+/** @throws InputError when the plan needs more seats than the license has; leavers count, though they go last */
+async function checkSeats(
+	keepnet: Keepnet,
+	{ seats: { joining, returning, leaving } }: Plan,
+	companyName: string,
+): Promise<void> {
+	const { freeSeats, activeUsers, licenseLimit } = await readLicense(keepnet, keepnet.companyId);
+	if (freeSeats === null || joining + returning - leaving <= freeSeats) return;
+	throw new InputError(
+		`${counted(joining, 'person', 'people')} would join, ${returning} come back and ${leaving} leave, and the license of ${companyName} has ${counted(freeSeats, 'free seat')} (${activeUsers} of ${licenseLimit} taken). Nothing is changed.`,
+		"Keepnet would take them and bill them. Who leaves is counted, but goes last, so that the others need their seats before. Make room, extend the license, or set the option 'License Exceeded' to 'Go On'",
+	);
 }
 
 /** The lookups that the edits of a plan take. */

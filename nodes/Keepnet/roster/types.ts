@@ -156,6 +156,8 @@ export interface Change {
 	/** Missing for who is to be created. */
 	person?: Person;
 	changes: FieldChange[];
+	/** What the roster says, by field, changed or not; without fields that are not compared. */
+	stated?: Readonly<Record<string, string>>;
 	joins: Group[];
 	leaves: Group[];
 	/** The ID of the person who has to give up the address first. */

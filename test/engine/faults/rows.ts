@@ -62,7 +62,7 @@ export type Details = Partial<Row> & Pick<Row, 'operation'>;
 export type Request = Partial<Row> & Pick<Row, 'request'>;
 
 /** A row for each request of one operation. */
-function requests(details: Details, ...each: Request[]): Row[] {
+export function requests(details: Details, ...each: Request[]): Row[] {
 	return each.map((row) => ({
 		nature: 'read',
 		usually: 1,
@@ -82,12 +82,14 @@ const addressOf = ({ users }: Place) => String(users[0].email);
 const newcomer = ({ users }: Place) => String(users.at(-1)?.email);
 const staff = ({ groups }: Place) => String(groups[0].resourceId);
 
-const people = (place: Place) => [...NEW, addressOf(place)];
+/** Who is in the file of an import: three who are new, and one who is there. */
+export const people = (place: Place) => [...NEW, addressOf(place)];
 export const csv = (place: Place) =>
 	['Email,First Name', ...people(place).map((email, index) => `${email},First${index}`)].join('\n');
 
-const READ_COLUMNS = 'GET /upload/';
-const IMPORT: Array<Partial<Row> & Pick<Row, 'request'>> = [
+export const READ_COLUMNS = 'GET /upload/';
+/** What an import takes, in its order. */
+export const IMPORT: Array<Partial<Row> & Pick<Row, 'request'>> = [
 	{ request: 'GET /api/target-groups$' },
 	{ request: 'POST /upload$', nature: 'spare', isPatient: true },
 	{ request: READ_COLUMNS, step: /read the columns/ },

@@ -14,6 +14,7 @@ import { KeepnetTrigger } from '../../../nodes/Keepnet/KeepnetTrigger.node';
 function plainDescription(
 	name: string,
 	inputs: INodeTypeDescription['inputs'],
+	outputs: INodeTypeDescription['outputs'] = ['main'],
 ): INodeTypeDescription {
 	return {
 		displayName: name,
@@ -23,7 +24,7 @@ function plainDescription(
 		description: name,
 		defaults: { name },
 		inputs,
-		outputs: ['main'],
+		outputs,
 		properties: [],
 	};
 }
@@ -42,12 +43,38 @@ class PassOn implements INodeType {
 	}
 }
 
+/** As n8n's Loop Over Items: the second output gives ten items at a time, the first one everything at the end. */
+class Loop implements INodeType {
+	description = plainDescription('loop', ['main'], ['main', 'main']);
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const context = this.getContext('node') as Record<'all' | 'rest', INodeExecutionData[]>;
+		context.all ??= this.getInputData();
+		context.rest ??= [...context.all];
+		const batch = context.rest.splice(0, 10);
+		return batch.length > 0 ? [[], batch] : [context.all, []];
+	}
+}
+
+/** As n8n's If: the first half leaves by one output, the rest by another. */
+class Halve implements INodeType {
+	description = plainDescription('halve', ['main'], ['main', 'main']);
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const items = this.getInputData();
+		const half = Math.ceil(items.length / 2);
+		return [items.slice(0, half), items.slice(half)];
+	}
+}
+
 const registry = new Map<string, INodeType>(
 	Object.entries({
 		'n8n-nodes-keepnet.keepnet': new Keepnet(),
 		'n8n-nodes-keepnet.keepnetTrigger': new KeepnetTrigger(),
 		'test.start': new Start(),
 		'test.passOn': new PassOn(),
+		'test.loop': new Loop(),
+		'test.halve': new Halve(),
 	}),
 );
 

@@ -7,7 +7,7 @@ import { MAPPING, UPLOAD, type Row } from './row';
 const IMPORT = 'POST /api/target-users/<transaction>/import';
 
 /** Fills the customer's license up to its last seat but so many. */
-const leaveSeats = (seats: number) => async (sandbox: Sandbox) => {
+export const leaveSeats = (seats: number) => async (sandbox: Sandbox) => {
 	const active = (await people(sandbox)).filter(({ isActive }) => isActive).length;
 	await sandbox.addPeople(sandbox.companyId(CUSTOMER), 500 - seats - active);
 };

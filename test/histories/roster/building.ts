@@ -20,7 +20,8 @@ export const compare = compareWith({
 		['(UTC+03:00) Istanbul', 'Turkey Standard Time'],
 	],
 	languages: [
-		['English (United Kingdom)', 'lang-en', 'en-GB'],
+		['English (United Kingdom)', 'English', 'lang-en', 'en-GB'],
+		['English (United States)', 'English', 'lang-us', 'en-US'],
 		['Turkish (Turkey)', 'lang-tr', 'tr-TR'],
 	],
 });

@@ -33,6 +33,8 @@ describe('values are compared as Keepnet stores them', () => {
 		['dateTime', '2026-03-04 09:00', '04.03.2026 09:00:59'],
 		['timeZone', '(UTC+03:00) Istanbul', 'turkey standard time'],
 		['language', 'Turkish (Turkey)', 'lang-tr'],
+		['language', 'English (United Kingdom)', 'English'],
+		['language', 'en-US', 'English'],
 		['language', 'Turkish (Turkey)', 'TR-tr'],
 	] as const)('the same as %s: %s and %s', (kind, one, other) => {
 		expect(compare.same(kind, one, other)).toBe(true);
@@ -135,6 +137,18 @@ describe('the way in which a change is written', () => {
 			'+4917',
 			'Sales',
 			'E1',
+		]);
+	});
+
+	test('what stays goes up as the roster says it, as what Keepnet shows may be read in another way', () => {
+		const plan = planOf({
+			people: people(1, 1, { values: { 'Preferred Language': 'English', Remote: 'yes' } }),
+			items: [itemFor(1, { 'Preferred Language': 'en-US', Remote: true, LastName: 'Other' })],
+		});
+		expect(uploadCells(plan.changes[0], ['LastName', 'Preferred Language', 'Remote'])).toEqual([
+			'Other',
+			'English (United States)',
+			'True',
 		]);
 	});
 

@@ -1,70 +1,15 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- tests run in Node, where this is allowed */
-import { addressKey, plainText } from '../../../nodes/Keepnet/roster/compare';
-import { planRoster, type Plan } from '../../../nodes/Keepnet/roster/plan';
+import { planRoster } from '../../../nodes/Keepnet/roster/plan';
 import type { RosterSettings } from '../../../nodes/Keepnet/roster/types';
 import { inputOf, KEY, MANAGED } from './building';
 import { DAMAGES, type Damage } from './damages';
+import { harmsOf } from './harms';
 import { carryOut } from './keepnetModel';
-import { chanceOf, keyOf, worldOf, type Human, type TrueRow, type World } from './world';
+import { chanceOf, keyOf, worldOf } from './world';
 
 const SEEDS = 50;
 let tried = 0;
 let harmed = 0;
-
-const nameOf = (first: string, last: string) => plainText(`${first} ${last}`).toLowerCase();
-
-/** What a plan does to people that nobody would want. */
-function harmsOf(
-	world: World,
-	rows: TrueRow[],
-	plan: Plan,
-	after: ReturnType<typeof carryOut>,
-): string[] {
-	const harms: string[] = [];
-	const humanOf = new Map(world.humans.map((human) => [`id-${human.number}`, human]));
-	const addresses = new Map<string, Human>();
-	const fullNames = new Map<string, Human>();
-	for (const human of [...world.humans, ...rows.flatMap((row) => row.human ?? [])]) {
-		for (const address of [human.address, human.formerAddress])
-			if (!addresses.has(addressKey(address))) addresses.set(addressKey(address), human);
-		fullNames.set(nameOf(human.first, human.last), human);
-	}
-	const persons = new Map(after.people.map((one) => [one.id, one]));
-	const living = after.people.filter(({ status }) => status === 'active');
-	for (const [id, human] of humanOf) {
-		if (!human.wasEmployed) continue;
-		const person = persons.get(id)!;
-		if (human.employed && person.status !== 'active') harms.push(`${id} is gone`);
-		const owner = addresses.get(addressKey(person.email));
-		if (owner && owner.number !== human.number)
-			harms.push(`${id} has the address of ${owner.number}`);
-		if (
-			!owner &&
-			person.email !== human.formerAddress &&
-			!rows.some((row) => row.human?.number === human.number)
-		)
-			harms.push(`${id} has an address from nowhere`);
-		const bearer = fullNames.get(nameOf(person.values.FirstName, person.values.LastName));
-		if (bearer && bearer.number !== human.number)
-			harms.push(`${id} has the name of ${bearer.number}`);
-		if (bearer?.address.startsWith('stranger')) harms.push(`${id} became a stranger`);
-	}
-	for (const change of plan.changes) {
-		if (change.action !== 'create' || change.outcome !== 'planned') continue;
-		for (const index of change.indexes) {
-			const { human } = rows[index];
-			if (
-				human &&
-				humanOf.get(`id-${human.number}`)?.wasEmployed &&
-				!human.address.startsWith('stranger')
-			)
-				harms.push(`${human.number} is doubled`);
-		}
-	}
-	const repeated = living.map(({ email }) => addressKey(email));
-	if (new Set(repeated).size < repeated.length) harms.push('an address is there twice');
-	return harms;
-}
 
 function tryDamage(damage: Damage, matchField: string, seed: number): string[] {
 	const chance = chanceOf(seed * 1000 + DAMAGES.indexOf(damage));
@@ -80,13 +25,12 @@ function tryDamage(damage: Damage, matchField: string, seed: number): string[] {
 	const items = rows.map(({ cells }) => cells);
 	const input = inputOf({ settings, people: world.people, items, inParts: damage.inParts });
 	const plan = planRoster(input);
-	const harms = harmsOf(world, rows, plan, carryOut(input, plan));
+	const created = plan.changes
+		.filter(({ action, outcome }) => action === 'create' && outcome === 'planned')
+		.flatMap(({ indexes }) => indexes);
+	const harms = harmsOf(world, rows, created, carryOut(input, plan).people);
 	if (damage.joinersJoin && settings.emptyValues === 'leave') {
-		const joined = new Set(
-			plan.changes
-				.filter(({ action, outcome }) => action === 'create' && outcome === 'planned')
-				.flatMap(({ indexes }) => indexes),
-		);
+		const joined = new Set(created);
 		rows.forEach(({ human, damaged }, index) => {
 			if (human && !human.wasEmployed && !damaged && !joined.has(index))
 				harms.push(`${keyOf(human)} does not join`);

@@ -331,13 +331,21 @@ describe('what a user reads', () => {
 	test('has the figures, the reason, and how to go on', () => {
 		const [reason] = leaving(124, 500).judgement.reasons;
 		const { planId } = leaving(124, 500).judgement;
-		expect(reason).toEqual({
+		expect(reason).toMatchObject({
 			kind: 'tooManyLeavers',
 			effect: 'stop',
 			message:
 				"124 of 500 managed people (24.8 %) of Aldermoor are missing on the roster; 'Most Leavers (Percent)' allows 10 %, 'Most Leavers (Number)' 500. Nothing is changed.",
 			howToGoOn: `Check that the roster is complete. To carry out exactly this plan, add '${planId}' to 'Approved Plans'.`,
 		});
+	});
+
+	test('offers no approval where it would not let the plan go on', () => {
+		const { reasons } = leaving(124, 500, { settings: { fewestPeople: 400 } }).judgement;
+		expect(reasons.map(({ kind, approval }) => [kind, approval])).toEqual([
+			['tooFewPeople', ''],
+			['tooManyLeavers', ''],
+		]);
 	});
 
 	test('avoids words that blame, and offers an approval only where one counts', () => {

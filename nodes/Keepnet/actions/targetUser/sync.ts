@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { readCompanyName } from '../../companies/company';
 import { checkChoice } from '../../people/choices';
@@ -14,6 +14,7 @@ import { isStop } from '../parameters/importSettings';
 import { wholeNumber } from '../parameters/listing';
 import { targetGroupId } from '../parameters/locators';
 import { listOf } from '../parameters/reader';
+import { seesParts } from './rosterParts';
 import { syncFields, syncOptions } from './syncFields';
 
 export const sync: Operation = {
@@ -23,15 +24,18 @@ export const sync: Operation = {
 		'Make the people in Keepnet agree with all incoming items: who is new joins, who changed is updated, who is missing leaves',
 	scope: 'changes',
 	takesItemsTogether: true,
+	failsAsOne: true,
 	fields: syncFields,
 	options: syncOptions,
 	async run(context) {
 		const { keepnet, parameter, functions } = context;
 		const wanted = checkChoice('Return', parameter('return', 'changes'), ['changes', 'companies']);
 		const customFields = await readCustomFields(keepnet);
-		const mapped = await mapItems(context, customFields);
+		const [mapped, companyName] = await Promise.all([
+			mapItems(context, customFields),
+			readCompanyName(keepnet),
+		]);
 		const matchField = matchedField(context, mapped, customFields);
-		const companyName = await readCompanyName(keepnet);
 		const outcome = await syncRoster(keepnet, customFields, {
 			settings: await readSettings(context, matchField, companyName),
 			fieldNames: mapped.plan.fieldMappings.map(({ fieldName }) => fieldName),
@@ -49,10 +53,10 @@ export const sync: Operation = {
 	},
 };
 
-/** One output for each person to whom something happens, linked to their item; leavers to the first one. */
+/** One output for each person to whom something happens, or of whose item something was left; leavers stand at the first item. */
 function changeOutputs({ keepnet, itemIndexes }: OperationContext, outcome: SyncOutcome): Output[] {
 	return outcome.plan.changes
-		.filter(({ outcome: fate }) => fate !== 'unchanged')
+		.filter(({ outcome: fate, notes }) => fate !== 'unchanged' || notes.length > 0)
 		.map((change) => {
 			const report: IDataObject = reportChange(keepnet.companyId, change, outcome);
 			const own = change.indexes;
@@ -179,14 +183,4 @@ function toRosterItems(
 			...(groupsFrom && { groups: Array.isArray(groups) ? groups : listOf(groups) }),
 		};
 	});
-}
-
-/** Whether the node gets the roster in parts: it ran before in this execution, or it stands in a loop. */
-function seesParts(functions: IExecuteFunctions): boolean {
-	const { name } = functions.getNode();
-	const { $runIndex } = functions.getWorkflowDataProxy(0) as { $runIndex?: number };
-	const isInLoop = functions.getChildNodes(name).some((child) => child.name === name);
-	const after = new Set(functions.getChildNodes(name).map((child) => child.name));
-	const closesLoop = functions.getParentNodes(name).some((parent) => after.has(parent.name));
-	return ($runIndex ?? 0) > 0 || isInLoop || closesLoop;
 }

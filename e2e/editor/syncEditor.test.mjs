@@ -1,0 +1,122 @@
+/**
+ * A dry run of the sync in the editor. With KEEPNET_PICTURES=docs/images in the environment it also takes the picture
+ * of docs/sync.md.
+ */
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+
+import { idOf } from '../../sandbox/model/ids.mjs';
+import { openEditor } from '../harness/browser.mjs';
+import { whyLeftOut } from '../harness/programs.mjs';
+import { openTestBed } from '../harness/testbed.mjs';
+import { buildWorkflow, keepnetNode, manualTrigger } from '../harness/workflow.mjs';
+
+const CUSTOMER = 'Ferncliff University';
+const KEY = 'Employee No';
+const GROUP = 'HR Roster';
+
+const names = ['Ada Byron', 'Alan Mathison', 'Grace Murray', 'Edsger Wybe', 'Barbara Huberman'];
+const staff = names.map((name, index) => {
+	const [firstName, lastName] = name.split(' ');
+	return {
+		number: `0010${index + 1}`,
+		email: `${firstName}.${lastName}@ferncliff.example`.toLowerCase(),
+		firstName,
+		lastName,
+		team: index < 3 ? 'Research' : 'Operations',
+	};
+});
+/** One has another team, one another address, one is new, and the last one of before is gone. */
+const roster = [
+	staff[0],
+	{ ...staff[1], team: 'Security' },
+	{ ...staff[2], email: 'grace.hopper@ferncliff.example', lastName: 'Hopper' },
+	staff[3],
+	{
+		number: '00106',
+		email: 'katherine.goble@ferncliff.example',
+		firstName: 'Katherine',
+		lastName: 'Goble',
+		team: 'Research',
+	},
+];
+
+const source = {
+	name: 'HR system',
+	type: 'n8n-nodes-base.code',
+	typeVersion: 2,
+	parameters: { jsCode: `return ${JSON.stringify(roster)}.map((json) => ({ json }));` },
+};
+
+describe('the sync in the editor', { skip: whyLeftOut('editor') }, () => {
+	let bed;
+	let editor;
+	before(async () => {
+		bed = await openTestBed();
+		editor = await openEditor(bed.url, { width: 1800, height: 940 });
+	});
+	after(async () => {
+		await editor?.close();
+		await bed?.close();
+	});
+
+	test('shows a dry run: how people are recognized, and what would change', async () => {
+		const company = bed.sandbox.companies.find(({ name }) => name === CUSTOMER);
+		const { control } = bed.sandbox;
+		control.changes({
+			company: company.resourceId,
+			add: staff.map(({ number, email, firstName, lastName, team }) => ({
+				...{ email, firstName, lastName, department: team },
+				customValues: { [idOf(`field:${CUSTOMER}:${KEY}`)]: number },
+			})),
+		});
+		control.group({
+			company: company.resourceId,
+			name: GROUP,
+			members: staff.map(({ email }) => email),
+		});
+		const before = control.state(company.resourceId);
+		const credential = await bed.n8n.createCredential({
+			...bed.credentialFor('reseller'),
+			name: 'Keepnet sandbox',
+		});
+		const node = keepnetNode(
+			credential,
+			{
+				resource: 'targetUser',
+				operation: 'sync',
+				company: {
+					...{ __rl: true, mode: 'list' },
+					...{ value: company.resourceId, cachedResultName: CUSTOMER },
+				},
+				columns: {
+					mappingMode: 'defineBelow',
+					value: {
+						[KEY]: '={{ $json.number }}',
+						Email: '={{ $json.email }}',
+						FirstName: '={{ $json.firstName }}',
+						LastName: '={{ $json.lastName }}',
+						Department: '={{ $json.team }}',
+					},
+					matchingColumns: [KEY],
+				},
+				targetGroup: { __rl: true, mode: 'name', value: GROUP },
+			},
+			{ name: 'Sync' },
+		);
+		const { id } = await bed.n8n.createWorkflow(
+			buildWorkflow('HR roster', [manualTrigger(), source, node]),
+		);
+		await editor.openWorkflow(id);
+		await editor.openNode('Sync');
+		const shown = await editor.executeStep();
+
+		for (const word of ['planned', 'create', 'rename', 'update', 'deactivate']) {
+			assert.ok(shown.includes(word), `${word}: ${shown}`);
+		}
+		assert.deepEqual(control.state(company.resourceId), before);
+		const folder = process.env.KEEPNET_PICTURES;
+		if (folder) await editor.picture(join(folder, 'sync-dry-run.png'));
+	});
+});
