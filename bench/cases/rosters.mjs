@@ -69,7 +69,7 @@ export function sameRosterCase(context, { people }) {
 			bare: {
 				label: 'bare client, reads the same pages',
 				job: 'getAll',
-				options: { pageSize: PAGE_SIZE, orderBy: 'Email' },
+				options: { pageSize: PAGE_SIZE, order: { orderBy: 'Email' } },
 			},
 		}),
 		outcome: ({ log }) => outcomeOfRoster(sandbox, roster, log),
