@@ -13,7 +13,7 @@ import { watchRunFeeds } from './watchRuns';
 /** So many of the newest enrollments are watched; and of so many people in each it is known that they were told. */
 const WATCHED = { window: 30, remembered: 30 };
 /** The same where all companies are watched: there are up to hundreds of them. */
-const WATCHED_OF_EACH = { window: 5, remembered: 10 };
+const WATCHED_OF_EACH = { window: 3, remembered: 10 };
 
 export const trainingAct: TriggerEvent = {
 	name: 'Training Act',
@@ -39,7 +39,7 @@ export const trainingAct: TriggerEvent = {
 			typeOptions: { minValue: 1, maxValue: 1000 },
 			default: 30,
 			description:
-				'How many of the newest enrollments to watch at least; 5 of each company unless you say otherwise where all are watched. Each takes a request in each poll. Those that Keepnet still mails are watched in any case.',
+				'How many of the newest enrollments to watch at least; 3 of each company unless you say otherwise where all are watched. Each takes a request in each poll. Those that Keepnet still mails are watched in any case.',
 		},
 		{
 			displayName: 'Include Test Enrollments',

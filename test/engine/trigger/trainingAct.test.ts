@@ -278,7 +278,7 @@ it('watches few enrollments of each company where all are watched', async () => 
 
 	const company = sandbox.companyId(CUSTOMER);
 	const own = requests.filter(({ headers }) => headers['x-keepnet-company-id'] === company);
-	expect(own.filter(({ path }) => path.endsWith('/summary'))).toHaveLength(5);
+	expect(own.filter(({ path }) => path.endsWith('/summary'))).toHaveLength(3);
 	expect(short(await told(trigger))).toEqual([`completed ${one}`]);
 });
 

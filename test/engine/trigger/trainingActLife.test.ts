@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { enrollments, rowsOf } from '../enrollments';
+import { enrollments, learn, membersOf, rowsOf, startEnrollment } from '../enrollments';
 import { byId } from '../people';
 import { useSandbox } from '../sandbox';
 import { CUSTOMER, publish, told, toldInAll } from './watching';
@@ -65,3 +65,26 @@ it.each([1, 2, 3])(
 	},
 	60_000,
 );
+
+it('keeps below 256 kB for 200 customers in which people learn all the time', async () => {
+	const ids: string[] = [];
+	const { groups: all } = await sandbox.state(sandbox.companyId(CUSTOMER));
+	const groups = all.filter(({ name }) => name === 'All Staff').map(({ resourceId }) => resourceId);
+	for (let count = 0; count < 8; count++) ids.push(await startEnrollment(sandbox, { groups }));
+	const trigger = await publish(sandbox, 'trainingAct', { companies: 'all' });
+	let largest = 0;
+	for (const id of ids) {
+		for (const [index, email] of (await membersOf(sandbox, 'All Staff')).slice(1).entries()) {
+			await sandbox.life('advance', { minutes: 1 });
+			await learn(sandbox, id, email, 'completed');
+			if (index % 8 > 0) continue;
+			await told(trigger);
+			const { companies } = trigger.state.watch as { companies: Record<string, object> };
+			const company = sandbox.companyId(CUSTOMER);
+			largest = Math.max(largest, JSON.stringify({ [company]: companies[company] }).length);
+		}
+	}
+
+	expect(largest).toBeGreaterThan(300);
+	expect(largest * 200).toBeLessThan(256_000);
+}, 60_000);
