@@ -35,7 +35,7 @@ export const phishingAct: TriggerEvent = {
 			displayName: 'Acts',
 			name: 'acts',
 			type: 'multiOptions',
-			default: USUAL_ACTS,
+			default: ['clicked', 'submittedData'],
 			options: ACTS.map((value) => ({ name: actOf(value).label, value })).sort((one, other) =>
 				one.name.localeCompare(other.name),
 			),
