@@ -55,6 +55,21 @@ class Editor {
 		await byTestId(page, 'node-creator-search-bar').fill(text);
 	}
 
+	/** Opens the panel of what can start a new workflow, and searches it. */
+	async searchFirstStep(text) {
+		const { page } = this;
+		await page.goto(`${this.url}/workflow/new`);
+		await byTestId(page, 'canvas-add-button').locator('button').first().click();
+		await byTestId(page, 'node-creator-search-bar').fill(text);
+	}
+
+	/** The names that the open list of a node's actions shows. */
+	async shownActions() {
+		const items = byTestId(this.page, 'node-creator-item-name');
+		await items.first().waitFor();
+		return await items.allInnerTexts();
+	}
+
 	/** Opens the list of a found node's actions. */
 	async openActions(nodeName) {
 		await byTestId(this.page, 'node-creator-item-name')

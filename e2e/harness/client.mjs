@@ -140,7 +140,7 @@ export class N8nClient {
 	}
 
 	/**
-	 * Publishes a saved workflow and waits until its triggers are registered, which n8n 2 does afterwards.
+	 * Publishes a saved workflow and waits until its triggers are registered, which n8n 1 does at once and n8n 2 afterwards.
 	 *
 	 * @throws Error with the message of the trigger that could not begin
 	 */
@@ -148,13 +148,24 @@ export class N8nClient {
 		await this.activate(workflow);
 		const deadline = Date.now() + PUBLICATION_LIMIT_MS;
 		for (;;) {
-			const path = `/rest/workflows/${workflow.id}/publication-status`;
-			const { status, liveVersionId, triggers } = await this.request('GET', path);
+			const publication = await this.#publicationOf(workflow);
+			if (!publication) return;
+			const { status, liveVersionId, triggers } = publication;
 			if (status === 'published' && liveVersionId === workflow.versionId) return;
 			const [failed] = triggers.filter(({ errorMessage }) => errorMessage);
 			if (status === 'failed') throw new Error(failed?.errorMessage ?? 'It was not published');
 			if (Date.now() > deadline) throw new Error(`Workflow ${workflow.id} is still ${status}`);
 			await sleep(POLL_MS);
+		}
+	}
+
+	/** How the publication of a workflow stands; undefined in n8n 1. */
+	async #publicationOf({ id }) {
+		try {
+			return await this.request('GET', `/rest/workflows/${id}/publication-status`);
+		} catch (error) {
+			if (/HTTP 404/.test(error.message)) return undefined;
+			throw error;
 		}
 	}
 

@@ -62,19 +62,17 @@ export function keepnetNode(credential, parameters, settings = {}) {
 	};
 }
 
-/** So many poll times in a minute: n8n takes no single one that is shorter. */
-const POLLS_PER_MINUTE = 20;
-
 /**
- * A Keepnet Trigger that polls every three seconds.
+ * A Keepnet Trigger that polls every three seconds, or so many times a minute. n8n takes no poll time that is shorter than a
+ * minute, but several of them.
  *
  * @param {{ id: string, name: string }} credential
  * @param {Record<string, unknown>} parameters
  */
-export function keepnetTrigger(credential, parameters) {
-	const item = Array.from({ length: POLLS_PER_MINUTE }, (_, index) => ({
+export function keepnetTrigger(credential, parameters, pollsPerMinute = 20) {
+	const item = Array.from({ length: pollsPerMinute }, (_, index) => ({
 		mode: 'custom',
-		cronExpression: `${(index * 60) / POLLS_PER_MINUTE} * * * * *`,
+		cronExpression: `${Math.floor((index * 60) / pollsPerMinute)} * * * * *`,
 	}));
 	return {
 		name: 'Keepnet Trigger',

@@ -1,6 +1,6 @@
 /**
- * Runs the test of n8n's queue mode. It needs Redis on this machine: where that is missing it is left
- * out, except in CI, where it fails.
+ * Runs the tests of n8n's queue mode. They need Redis on this machine: where that is missing they are left
+ * out, except in CI, where they fail.
  *
  *     node e2e/queue/run.mjs [--no-build]
  */
@@ -13,7 +13,7 @@ import { whatIsLacking, whyLeftOut } from '../harness/programs.mjs';
 exitOnSignals();
 const lacking = whatIsLacking('queue');
 if (lacking) {
-	console.error(`The test of queue mode does not run: this machine lacks ${lacking}`);
+	console.error(`The tests of queue mode do not run: this machine lacks ${lacking}`);
 	process.exit(whyLeftOut('queue') ? 0 : 1);
 }
 
@@ -21,8 +21,5 @@ await installMissing({ n8n: true });
 if (!process.argv.includes('--no-build')) {
 	await step('build', () => npm(['run', 'build'], { quiet: true }));
 }
-await run(process.execPath, [
-	'--test',
-	'--test-reporter=spec',
-	join(ROOT, 'e2e', 'queue', 'queue.test.mjs'),
-]);
+const tests = ['queue', 'trigger'].map((name) => join(ROOT, 'e2e', 'queue', `${name}.test.mjs`));
+await run(process.execPath, ['--test', '--test-concurrency=1', '--test-reporter=spec', ...tests]);

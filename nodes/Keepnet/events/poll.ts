@@ -4,6 +4,7 @@ import { readCompanyName } from '../companies/company';
 import { toNodeError } from '../messages';
 import { InputError } from '../transport/errors';
 import { connect, type Keepnet } from '../transport/keepnet';
+import { withProgress } from '../transport/progress';
 import { DEFAULT_LIMITS } from '../transport/session';
 import { allCompanies, allTogether, oneCompany, type WatchedCompany } from './companies';
 import type { Happening } from './event';
@@ -54,7 +55,11 @@ async function show(functions: IPollFunctions, settings: Settings): Promise<INod
 async function watch(functions: IPollFunctions, settings: Settings): Promise<INodeExecutionData[]> {
 	const data = functions.getWorkflowStaticData('node');
 	const before = readStored(data, settings.scope);
-	return await pollOnce(functions, settings, data, before).catch((reason: unknown) => {
+	const polled = withProgress(
+		() => (before ? GOES_ON : BEGINS_AGAIN),
+		async () => await pollOnce(functions, settings, data, before),
+	);
+	return await polled.catch((reason: unknown) => {
 		// What does not begin is told to whoever publishes the workflow.
 		if (!before || isToldNow(data, isRestart(functions))) throw reason;
 		functions.logger.warn('Keepnet: a poll did not work, and is tried again with the next one', {
@@ -63,6 +68,11 @@ async function watch(functions: IPollFunctions, settings: Settings): Promise<INo
 		return [];
 	});
 }
+
+/** Without these n8n's user would look for the button to run the workflow again. */
+const GOES_ON =
+	'The trigger tries again with its next polls, and then tells what happened meanwhile. Until it works this message comes seldom';
+const BEGINS_AGAIN = 'Then publish the workflow again';
 
 async function pollOnce(
 	functions: IPollFunctions,
@@ -73,7 +83,9 @@ async function pollOnce(
 	const { scope, everything, most } = settings;
 	const { companies, hasTime } = await open(functions, settings);
 	const allowance = { most, hasTime };
-	const round = await pollCompanies(settings.watch, companies, before, everything, allowance);
+	// Another event or company in the same trigger begins silently.
+	const isLoud = everything && data.watch === undefined;
+	const round = await pollCompanies(settings.watch, companies, before, isLoud, allowance);
 	const after = { scope, ...round.after };
 	const [failure] = round.failures;
 	// What was found comes out first; it is told that others could not be read as soon as nothing else is to be told.

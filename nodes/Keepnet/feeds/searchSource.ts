@@ -3,11 +3,14 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Search } from '../search/search';
 import { KeepnetFailure } from '../transport/errors';
 import type { Keepnet } from '../transport/keepnet';
-import { DEFAULT_PAGE_SIZE, readPage } from '../transport/pages';
+import { DEFAULT_PAGE_SIZE, readPage, type Page } from '../transport/pages';
 import { FilterRefused, type FeedPage, type FeedSource } from './walk';
 
 /** How Keepnet says that it cannot read the time in a filter: 400, or 500 where it trips over the text. */
 const REFUSALS = [200, 400, 500];
+
+/** So many pages are asked for ahead once a second one is needed: a poll has to be through before the next one is due. */
+const AHEAD = 4;
 
 /**
  * A feed's rows out of one of Keepnet's searches.
@@ -21,10 +24,27 @@ export function searchSource(
 	searchSince: (since?: string) => Search,
 	pageSize = DEFAULT_PAGE_SIZE,
 ): FeedSource<IDataObject> {
+	let ahead = new Map<number, Promise<Page>>();
+	const read = (pageNumber: number, since?: string) => {
+		const { path, body } = searchSince(since);
+		const page = readPage(keepnet, path, body, pageNumber, pageSize);
+		// Its failure is told when its turn comes; until then it must not count as unhandled.
+		page.catch(() => {});
+		return page;
+	};
+	const pageOf = async (pageNumber: number, since?: string) => {
+		if (pageNumber === 1) ahead = new Map();
+		const page = await (ahead.get(pageNumber) ?? read(pageNumber, since));
+		ahead.delete(pageNumber);
+		if (pageNumber === 1) return page;
+		const last = Math.min(page.pageCount, pageNumber + Math.min(AHEAD, keepnet.atOnce));
+		for (let next = pageNumber + 1; next <= last; next++)
+			if (!ahead.has(next)) ahead.set(next, read(next, since));
+		return page;
+	};
 	return {
 		async ask(pageNumber, since): Promise<FeedPage<IDataObject>> {
-			const { path, body } = searchSince(since);
-			const page = readPage(keepnet, path, body, pageNumber, pageSize);
+			const page = pageOf(pageNumber, since);
 			return since === undefined ? await page : await page.catch(asRefusedFilter);
 		},
 	};

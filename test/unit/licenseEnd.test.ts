@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+
+import {
+	daysUntil,
+	orderInSettings,
+	orderOf,
+	readDay,
+	type DayOrder,
+} from '../../nodes/Keepnet/companies/licenseEnd';
+import { fakeKeepnet, refusedWith } from './fakeKeepnet';
+
+const DAY = Date.UTC(2026, 4, 6);
+
+it.each<[string, DayOrder, number | undefined]>([
+	['2026/05/06 23:59', 'dayFirst', DAY],
+	['2026-05-06T00:00:00Z', 'yearFirst', DAY],
+	['06/05/2026 10:00', 'dayFirst', DAY],
+	['06.05.2026', 'yearFirst', DAY],
+	['05/06/2026 10:00 PM', 'monthFirst', DAY],
+	['31/02/2026', 'dayFirst', undefined],
+	['13/01/2026', 'monthFirst', undefined],
+	['', 'yearFirst', undefined],
+	['never', 'dayFirst', undefined],
+])('reads %p (%s)', (text, order, day) => {
+	expect(readDay(text, order)).toBe(day);
+});
+
+it('learns from all days of a list in which order they are written', () => {
+	expect(orderOf(['2026/05/06', '2026/05/13'])).toBe('yearFirst');
+	expect(orderOf(['05/06/2026', '13/06/2026'])).toBe('dayFirst');
+	expect(orderOf(['05/06/2026', '05/13/2026'])).toBe('monthFirst');
+	expect(orderOf(['05/06/2026'])).toBeUndefined();
+	expect(orderOf([])).toBe('yearFirst');
+});
+
+it('learns the right order or none, whatever the days are', () => {
+	const date = fc.date({ min: new Date(0), max: new Date('2099-12-31'), noInvalidDate: true });
+	fc.assert(
+		fc.property(
+			fc.array(date, { minLength: 1, maxLength: 20 }),
+			fc.constantFrom<DayOrder>('dayFirst', 'monthFirst'),
+			(days, order) => {
+				const texts = days.map((day) => {
+					const [year, month, number] = day.toISOString().slice(0, 10).split('-');
+					const parts = order === 'dayFirst' ? [number, month, year] : [month, number, year];
+					return parts.join('/');
+				});
+				expect([order, undefined]).toContain(orderOf(texts));
+			},
+		),
+	);
+});
+
+it("asks the account's settings when nothing else tells, and takes days first where there are none", async () => {
+	const settings = (dateFormat: string) => fakeKeepnet(() => ({ dateFormat })).keepnet;
+	expect(await orderInSettings(settings('MM/dd/yyyy'))).toBe('monthFirst');
+	expect(await orderInSettings(settings('dd/MM/yyyy'))).toBe('dayFirst');
+	const none = fakeKeepnet(() => {
+		throw refusedWith(404);
+	});
+	expect(await orderInSettings(none.keepnet)).toBe('dayFirst');
+	const down = fakeKeepnet(() => {
+		throw refusedWith(503);
+	});
+	await expect(orderInSettings(down.keepnet)).rejects.toMatchObject({ facts: { httpCode: 503 } });
+});
+
+it('counts days from day to day, whatever the hour', () => {
+	const evening = Date.UTC(2026, 4, 5, 23, 30);
+	expect(daysUntil(DAY, evening)).toBe(1);
+	expect(daysUntil(DAY, DAY + 1000)).toBe(0);
+	expect(daysUntil(DAY, DAY + 25 * 3_600_000)).toBe(-1);
+});
