@@ -164,6 +164,41 @@ describe('enrollments', () => {
 		assert.equal((await search({ [first]: company, [second]: other })).status, 400);
 	});
 
+	it('show in the state of a company, with how often everybody was mailed', async () => {
+		const { json } = await create();
+		const { enrollments } = control.state(company);
+		const known = enrollments.find(({ enrollmentId }) => enrollmentId === json.data.id);
+		assert.deepEqual([known.name, known.status, known.groups], ['Basics', 'Finished', ['Board']]);
+		assert.deepEqual(known.mails.map(({ email }) => email).sort(), mailed().sort());
+		assert.ok(known.mails.every(({ count }) => count === 1));
+	});
+
+	it('know who did not complete in time, until they do', async () => {
+		const { id } = (await create()).json.data;
+		const [email] = mailed();
+		const statuses = async () => {
+			const path = `/api/training-reports/${id}/users/search`;
+			const { json } = await call('POST', path, searchFor({ orderBy: 'email' }));
+			return json.data.results.filter((row) => row.email === email).map(({ status }) => status);
+		};
+		control.learn({ enrollment: id, email, kind: 'started' });
+		control.learn({ enrollment: id, email, kind: 'missed' });
+		assert.deepEqual(await statuses(), ['NotCompleted']);
+		control.learn({ enrollment: id, email, kind: 'completed' });
+		assert.deepEqual(await statuses(), ['Completed']);
+	});
+
+	it('take trainings from a catalogue that filters by language', async () => {
+		const FilterItems = [{ FieldName: 'languages', Operator: 'Include', Value: 'DE-DE' }];
+		const FilterGroups = [{ Condition: 'AND', FilterItems, FilterGroups: [] }];
+		const filter = { Condition: 'AND', SearchInputTextValue: '', FilterGroups };
+		const { json } = await call('POST', '/api/trainings/search', searchFor({ filter }));
+		assert.ok(json.data.results.length > 0);
+		for (const { languages } of json.data.results) assert.ok(languages.includes('DE-DE'));
+		const known = (await call('GET', '/api/trainings/languages')).json.data;
+		assert.ok(known.some(({ code }) => code === 'DE-DE'));
+	});
+
 	it('are not for a role that only reads', async () => {
 		const reader = await createCaller(sandbox.url, sandbox.clients.limited);
 		const read = await reader.call('POST', '/api/enrollments/search', searchFor());

@@ -10,7 +10,10 @@ import { InputError } from '../transport/errors';
 import type { Happening, TriggerEvent } from './event';
 import { watchRunFeeds } from './watchRuns';
 
-const WATCHED = 30;
+/** So many of the newest enrollments are watched; and of so many people in each it is known that they were told. */
+const WATCHED = { window: 30, remembered: 30 };
+/** The same where all companies are watched: there are up to hundreds of them. */
+const WATCHED_OF_EACH = { window: 3, remembered: 10 };
 
 export const trainingAct: TriggerEvent = {
 	name: 'Training Act',
@@ -34,9 +37,9 @@ export const trainingAct: TriggerEvent = {
 			name: 'enrollmentsToWatch',
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 1000 },
-			default: WATCHED,
+			default: 30,
 			description:
-				'How many of the newest enrollments to watch at least. Each takes a request in each poll; those that Keepnet still mails are watched in any case.',
+				'How many of the newest enrollments to watch at least; 3 of each company unless you say otherwise where all are watched. Each takes a request in each poll. Those that Keepnet still mails are watched in any case.',
 		},
 		{
 			displayName: 'Include Test Enrollments',
@@ -48,7 +51,8 @@ export const trainingAct: TriggerEvent = {
 	],
 	watch(parameter) {
 		const acts = chosenActs(asTexts(parameter<unknown>('acts', ['completed'])));
-		const window = parameter('options.enrollmentsToWatch', WATCHED);
+		const usual = parameter('companies', 'one') === 'all' ? WATCHED_OF_EACH : WATCHED;
+		const window = parameter('options.enrollmentsToWatch', usual.window);
 		if (!(Number.isInteger(window) && window >= 1 && window <= 1000)) {
 			throw new InputError(
 				`The option 'Enrollments to Watch' has to be a whole number from 1 to 1000, but is ${JSON.stringify(window)}`,
@@ -57,7 +61,7 @@ export const trainingAct: TriggerEvent = {
 		}
 		const includeTests = parameter('options.includeTests', false);
 		return watchRunFeeds({
-			feeds: (keepnet) => trainingFeeds(keepnet, { acts, window }),
+			feeds: (keepnet) => trainingFeeds(keepnet, { ...usual, acts, window }),
 			tell: (act) => (act.run.summary?.isTest && !includeTests ? undefined : tell(act)),
 			// The signs of other lists would make all enrollments move.
 			settings: [...acts],

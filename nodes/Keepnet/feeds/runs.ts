@@ -9,6 +9,11 @@ export interface RunList<Row> {
 	totalsOf(row: Row): number[];
 	/** Whether nobody is expected to act any more. It may happen all the same. */
 	isFinished(row: Row): boolean;
+	/**
+	 * Whether people may well act in a run, so that what is known about them is kept; in those that are not finished
+	 * unless told otherwise.
+	 */
+	isLively?(row: Row): boolean;
 	/** How many of the newest runs are watched at least, finished ones as well; 30 unless told otherwise. */
 	window?: number;
 }
@@ -35,7 +40,7 @@ export interface RunsWatched<Row> {
 	moving: Array<MovingRun<Row>>;
 	/** Tells whether a run is watched further. */
 	isWatched(id: string): boolean;
-	/** Tells whether people may well act in a run: it is not finished, or one of the newest. */
+	/** Tells whether people may well act in a run, also because it is one of the newest. */
 	isLively(id: string): boolean;
 	/** The state for the next poll, when the people of these moving runs were read; the others will move again. */
 	after(read: Row[]): RunsState;
@@ -97,7 +102,8 @@ export async function watchRuns<Row>(
 		);
 	// A run that was not met in a list that changed while it was being read is watched further.
 	const kept = new Set([...(addsUp ? [] : known), ...watched.map(idKey)]);
-	const lively = watched.filter((row, index) => index < LIVELY || !list.isFinished(row));
+	const isLively = (row: Row) => list.isLively?.(row) ?? !list.isFinished(row);
+	const lively = watched.filter((row, index) => index < LIVELY || isLively(row));
 	const livelyKeys = new Set([...(addsUp ? [] : known), ...lively.map(idKey)]);
 	return {
 		moving,

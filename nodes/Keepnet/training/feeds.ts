@@ -22,6 +22,8 @@ import { readSummary, simplifySummary, type EnrollmentSummary } from './summary'
 export interface WatchedTraining {
 	acts: TrainingActName[];
 	window: number;
+	/** Of so many of the newest people of a list it is known at least that they were told: there are many lists. */
+	remembered: number;
 }
 
 /** An enrollment with what shows whether somebody acted in it. */
@@ -36,8 +38,8 @@ export interface WatchedEnrollment {
 /** In these people are mailed and enrolled further, however old the enrollment is. */
 const UNDER_WAY = ['scheduled', 'sending', 'auto-enroll', 'paused'];
 
-/** So many of the newest people of a list are kept in mind at least: there are many lists. */
-const WINDOW = 30;
+/** In these people do nothing any more. */
+const ENDED = ['stopped', 'error', 'archived', 'deleted'];
 
 /**
  * What people do in the enrollments of a company.
@@ -56,12 +58,24 @@ export function trainingFeeds(
 			idOf: ({ enrollment }) => enrollment.enrollmentId,
 			totalsOf,
 			isFinished: ({ enrollment }) => !UNDER_WAY.includes(enrollment.status.toLowerCase()),
+			isLively,
 			window: watched.window,
 		},
 		source: enrollmentSource(keepnet, watched),
 		feedsOf: ({ enrollment }) =>
-			Object.fromEntries(watched.acts.map((name) => [name, actFeed(keepnet, enrollment, name)])),
+			Object.fromEntries(
+				watched.acts.map((name) => [name, actFeed(keepnet, enrollment, name, watched)]),
+			),
 	};
+}
+
+/** Long after it was sent, people go on in an enrollment, until everybody has come to the end. */
+function isLively({ enrollment, summary }: WatchedEnrollment): boolean {
+	const status = enrollment.status.toLowerCase();
+	if (UNDER_WAY.includes(status)) return true;
+	if (ENDED.includes(status) || !summary) return false;
+	const { people, completed, examNotCompleted } = summary;
+	return people === 0 || completed < people || examNotCompleted > 0;
 }
 
 /** How many did what. All are 0 as long as nobody did anything. */
@@ -124,13 +138,14 @@ function actFeed(
 	keepnet: Keepnet,
 	{ enrollmentId, createTime }: Enrollment,
 	name: TrainingActName,
+	{ remembered }: WatchedTraining,
 ): RunFeed<IDataObject> {
 	const { time } = trainingActOf(name);
 	return {
 		feed: {
 			idOf: personOf,
 			timeOf: (row) => (time ? asText(row[time]) : NO_TIME),
-			window: WINDOW,
+			window: remembered,
 		},
 		source: {
 			...searchSource(keepnet, (since) => actSearch(enrollmentId, name, since)),

@@ -33,6 +33,7 @@ const NO_IDS = [
 const CSV = 'Email\nada@acme.example';
 const GOOD = fromList('someId000001');
 const upload = { file: CSV };
+const ENROLL = { training: GOOD, name: 'Basics', targetGroupIds: ['someGroup001'] };
 
 /** Every parameter that holds an ID. */
 const PARAMETERS: Array<[string, (id: string) => INodeParameters, { file?: string }?]> = [
@@ -78,6 +79,25 @@ const PARAMETERS: Array<[string, (id: string) => INodeParameters, { file?: strin
 	['phishingCampaign.getRuns', (id) => ({ runsOf: 'one', campaign: fromList(id) })],
 	['phishingCampaign.getRunSummary', (id) => ({ campaign: fromList(id) })],
 	['phishingCampaign.getRunUsers', (id) => ({ campaign: fromList(id) })],
+	['training.getMany', (id) => ({ company: fromList(id) })],
+	...['get', 'getSummary', 'getUsers', 'send', 'stop', 'archive'].map(
+		(name): (typeof PARAMETERS)[number] => [
+			`enrollment.${name}`,
+			(id) => ({ enrollment: fromList(id) }),
+		],
+	),
+	['enrollment.create', (id) => ({ ...ENROLL, training: fromList(id) })],
+	['enrollment.create', (id) => ({ ...ENROLL, targetGroupIds: [id] })],
+	['enrollment.create', (id) => ({ ...ENROLL, options: { languageIds: [id] } })],
+	[
+		'enrollment.create',
+		(id) => ({
+			...ENROLL,
+			targetGroupIds: [],
+			campaignActs: ['DataSubmitted'],
+			campaign: fromList(id),
+		}),
+	],
 ];
 
 /** What may be asked before the ID is looked at. */

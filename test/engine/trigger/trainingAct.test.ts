@@ -250,6 +250,38 @@ it('watches so many of the newest enrollments', async () => {
 	expect(await told(trigger)).toEqual([]);
 });
 
+it('tells what happens in enrollments that were sent long before others, and keeps little', async () => {
+	const ids: string[] = [];
+	for (let count = 0; count < 30; count++) {
+		ids.push(await startEnrollment(sandbox));
+		await later({ days: 1 });
+	}
+	const [one, two] = await membersOf(sandbox);
+	for (const id of ids) await learn(sandbox, id, one, 'completed');
+	const trigger = await watching();
+	for (const id of [ids[0], ids[10]]) await learn(sandbox, id, two, 'completed');
+
+	expect((await told(trigger)).map(({ enrollmentId }) => enrollmentId)).toEqual([ids[0], ids[10]]);
+	await learn(sandbox, ids[0], (await membersOf(sandbox))[2], 'completed');
+	expect(await told(trigger)).toHaveLength(1);
+	expect(trigger.saved.length).toBeLessThan(8192);
+});
+
+it('watches few enrollments of each company where all are watched', async () => {
+	for (let count = 0; count < 8; count++) await startEnrollment(sandbox);
+	const trigger = await watching({ companies: 'all' });
+	const [one] = await membersOf(sandbox);
+
+	const requests = await requestsOf(async () => await trigger.poll());
+	const newest = await startEnrollment(sandbox);
+	await learn(sandbox, newest, one, 'completed');
+
+	const company = sandbox.companyId(CUSTOMER);
+	const own = requests.filter(({ headers }) => headers['x-keepnet-company-id'] === company);
+	expect(own.filter(({ path }) => path.endsWith('/summary'))).toHaveLength(3);
+	expect(short(await told(trigger))).toEqual([`completed ${one}`]);
+});
+
 it('begins anew, silently, when other acts are chosen', async () => {
 	const enrollment = await startEnrollment(sandbox);
 	const [one, two] = await membersOf(sandbox);
