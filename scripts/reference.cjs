@@ -62,26 +62,26 @@ function defaultOf(field) {
 /** Options that every operation has; they stand once, on the first page. */
 const RUN_OPTIONS = ['concurrency', 'maxWait', 'requestTimeout'];
 
-function rowsOf(field, depth = 0) {
-	const options = (field.options ?? []).filter(({ name }) => !RUN_OPTIONS.includes(name));
+/** @param {string[]} common options that stand elsewhere */
+function rowsOf(field, common = RUN_OPTIONS, depth = 0) {
+	const options = (field.options ?? []).filter(({ name }) => !common.includes(name));
 	if (field.name === 'options' && options.length === 0) return [];
 	const name = `${'&nbsp;&nbsp;'.repeat(depth * 2)}${depth === 0 ? `**${field.displayName}**` : field.displayName}`;
 	const own = `| ${name} | ${valueOf(field)} | ${defaultOf(field)} | ${cell(field.description)} |`;
 	const inner = field.type === 'collection' ? options : [];
-	return [own, ...inner.flatMap((each) => rowsOf(each, depth + 1))];
+	return [own, ...inner.flatMap((each) => rowsOf(each, common, depth + 1))];
 }
 
 const HEADING = ['| Field | Takes | Default | Meaning |', '| --- | --- | --- | --- |'];
 
-function renderOperation(operation, fields, output) {
+function renderOperation(operation, fields, output, common = RUN_OPTIONS) {
+	const rows = fields.flatMap((field) => rowsOf(field, common));
 	return [
 		`## ${operation.name}`,
 		'',
 		`${operation.description}.`,
 		'',
-		...HEADING,
-		...fields.flatMap((field) => rowsOf(field)),
-		'',
+		...(rows.length > 0 ? [...HEADING, ...rows, ''] : []),
 		...(output === undefined
 			? []
 			: ['One output item:', '', '```json', JSON.stringify(output, null, 2), '```', '']),
@@ -129,22 +129,41 @@ function renderNode(description, outputs) {
 	return pages;
 }
 
+/** Fields and options that every event of the trigger has; they stand once, above the events. */
+const TRIGGER_FIELDS = ['companies', 'company', 'output'];
+const TRIGGER_OPTIONS = ['firstActivation', 'maxEvents', 'maxWait'];
+
 /** The events of a trigger, on a page of their own. */
-function renderTrigger(description, outputs) {
-	const events = description.properties.find(({ name }) => name === 'event');
+function renderTrigger({ properties }, outputs) {
+	const events = properties.find(({ name }) => name === 'event');
+	const common = TRIGGER_FIELDS.map((wanted) => properties.find(({ name }) => name === wanted));
+	const options = properties.find(({ name }) => name === 'options').options;
 	const lines = [
-		'# Trigger',
+		'# Keepnet Trigger',
 		'',
-		"The events of the node *Keepnet Trigger*. This page is made from the node's own description; see [all resources](README.md).",
+		"The events of the node *Keepnet Trigger*. This page is made from the node's own description; see [all resources](README.md) and [how the trigger works](../trigger.md).",
+		'',
+		...events.options.map(({ name }) => `- [${name}](#${name.toLowerCase().replaceAll(' ', '-')})`),
+		'',
+		'Every event has these fields and **Options**; those about the companies themselves do not ask for one.',
+		'',
+		...HEADING,
+		...common.flatMap((field) => rowsOf(field)),
+		...options
+			.filter(({ name }) => TRIGGER_OPTIONS.includes(name))
+			.flatMap((field) => rowsOf(field, [], 1)),
 		'',
 	];
 	for (const event of events.options) {
-		const fields = description.properties.filter(
-			(field) => field.name !== 'event' && shownFor(field, { event: event.value }),
+		const fields = properties.filter(
+			(field) =>
+				!['event', ...TRIGGER_FIELDS].includes(field.name) &&
+				shownFor(field, { event: event.value }),
 		);
-		lines.push(...renderOperation(event, fields, outputs[`trigger.${event.value}`]));
+		const output = outputs[`trigger.${event.value}`];
+		lines.push(...renderOperation(event, fields, output, TRIGGER_OPTIONS));
 	}
-	return new Map([['trigger.md', `${lines.join('\n').trimEnd()}\n`]]);
+	return new Map([['keepnet-trigger.md', `${lines.join('\n').trimEnd()}\n`]]);
 }
 
 function renderIndex(description, hasTrigger) {
@@ -160,7 +179,7 @@ function renderIndex(description, hasTrigger) {
 		'are outputs of a real n8n, so that they cannot drift from what the package does.',
 		'',
 		...resources.map(({ name, value }) => `- [${name}](${fileOf(value)})`),
-		...(hasTrigger ? ['- [Trigger](trigger.md)'] : []),
+		...(hasTrigger ? ['- [Keepnet Trigger](keepnet-trigger.md)'] : []),
 		'',
 		'Every operation has these **Options**, which say how a run goes:',
 		'',

@@ -21,7 +21,7 @@ export class Keepnet implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
-			'Manage companies, target users and target groups in Keepnet, and import people from files',
+			'Manage people and groups in Keepnet, import and sync them, assign trainings, and read what people did',
 		defaults: { name: 'Keepnet' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -6,9 +6,12 @@ import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } f
 
 import { KeepnetOAuth2Api } from '../../credentials/KeepnetOAuth2Api.credentials';
 import { Keepnet } from '../../nodes/Keepnet/Keepnet.node';
+import { KeepnetTrigger } from '../../nodes/Keepnet/KeepnetTrigger.node';
 import { ROOT, filesBelow } from './packed';
 
 const { properties, name: nodeName, version, credentials } = new Keepnet().description;
+const trigger = new KeepnetTrigger().description;
+const events = trigger.properties.find(({ name }) => name === 'event')!;
 const actions = join(ROOT, 'nodes/Keepnet/actions');
 
 const optionsOf = ({ options = [] }: INodeProperties) => options as INodePropertyOptions[];
@@ -69,6 +72,20 @@ describe('what saved workflows rely on', () => {
 			expect(fields.flatMap((property) => saved(property))).toMatchSnapshot();
 		},
 	);
+
+	it('the trigger and its events', () => {
+		const { name, version: triggerVersion, credentials: triggerCredentials } = trigger;
+		expect({ name, triggerVersion, triggerCredentials }).toMatchSnapshot();
+		expect(saved(events)).toMatchSnapshot();
+	});
+
+	it.each(optionsOf(events).map(({ value }) => String(value)))('the event %s', (event) => {
+		const fields = trigger.properties.filter(
+			({ name, displayOptions }) =>
+				name !== 'event' && (displayOptions?.show?.event ?? [event]).includes(event),
+		);
+		expect(fields.flatMap((property) => saved(property))).toMatchSnapshot();
+	});
 
 	it('no operation is gone', () => {
 		expect(

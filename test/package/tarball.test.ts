@@ -51,6 +51,7 @@ describe('the tarball', () => {
 			'dist/icons/keepnet.dark.svg',
 			'dist/icons/keepnet.svg',
 			'dist/nodes/Keepnet/Keepnet.node.json',
+			'dist/nodes/Keepnet/KeepnetTrigger.node.json',
 			'package.json',
 		]);
 	});
@@ -100,7 +101,7 @@ describe('the tarball', () => {
 			inPacked(entry, 'type.description?.name ?? type.name'),
 		);
 
-		expect(names).toEqual(['keepnet', 'keepnetOAuth2Api']);
+		expect(names).toEqual(['keepnet', 'keepnetTrigger', 'keepnetOAuth2Api']);
 	});
 });
 

@@ -29,7 +29,7 @@ import {
 export const getRunUsers: Operation = {
 	name: 'Get Run Users',
 	action: 'Get the users of a phishing campaign run',
-	description: 'List the people of a run by what they did: everyone, who clicked, who reported...',
+	description: 'List the people of a run by what they did, such as who clicked or who reported',
 	scope: 'company',
 	fields: [
 		simulatorField,
