@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { company, runOptions } from './parameters/sharedFields';
 import type { Resource } from './operation';
+import { compareNames } from '../words';
 
 /**
  * Makes the node's parameters out of the registry: the two menus, and each operation's fields, shown
@@ -59,7 +60,7 @@ function optionsOf(own: INodeProperties[]): INodeProperties {
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: [...own, ...runOptions].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+		options: [...own, ...runOptions].sort((a, b) => compareNames(a.displayName, b.displayName)),
 	};
 }
 

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { company } from '../actions/parameters/sharedFields';
 import type { TriggerEvent } from './event';
+import { compareNames } from '../words';
 
 /**
  * Makes the trigger's parameters out of the registry: the menu, which company, and each event's fields, shown only for it.
@@ -19,7 +20,7 @@ export function describeEvents(events: Record<string, TriggerEvent>): INodePrope
 			noDataExpression: true,
 			options: entries
 				.map(([value, { name, description }]) => ({ name, value, description }))
-				.sort((one, other) => one.name.localeCompare(other.name)),
+				.sort((one, other) => compareNames(one.name, other.name)),
 			default: 'targetUserCreated',
 			description: 'What starts the workflow',
 		},
@@ -115,7 +116,7 @@ function optionsOf(own: INodeProperties[]): INodeProperties {
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: [...own, ...pollOptions].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+		options: [...own, ...pollOptions].sort((a, b) => compareNames(a.displayName, b.displayName)),
 	};
 }
 

@@ -10,7 +10,7 @@ import { checkChoice } from '../people/choices';
 import { asCount, asText, asTexts } from '../transport/answer';
 import { InputError } from '../transport/errors';
 import type { Keepnet } from '../transport/keepnet';
-import { quoted } from '../words';
+import { compareNames, quoted } from '../words';
 import type { Happening, TriggerEvent, Watch } from './event';
 import { watchTogether } from './together';
 import { watchRunFeeds } from './watchRuns';
@@ -37,7 +37,7 @@ export const phishingAct: TriggerEvent = {
 			type: 'multiOptions',
 			default: ['clicked', 'submittedData'],
 			options: ACTS.map((value) => ({ name: actOf(value).label, value })).sort((one, other) =>
-				one.name.localeCompare(other.name),
+				compareNames(one.name, other.name),
 			),
 			description:
 				'What people have to do. SMS knows no attachments, replies and reports, and tells no time of opening; QR Code knows no replies, and tells no time of opening attachments.',

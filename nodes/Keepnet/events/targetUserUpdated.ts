@@ -10,6 +10,7 @@ import { FIELDS, simplifyTargetUser } from '../people/targetUser';
 import { asRecord, asText } from '../transport/answer';
 import type { Keepnet } from '../transport/keepnet';
 import type { Happening, TriggerEvent, Watch } from './event';
+import { compareNames } from '../words';
 
 /** Of so many people it is known how they were before; fewer in each company where all are watched. */
 const REMEMBERED = 100;
@@ -30,7 +31,7 @@ const watchedFields: INodeProperties = {
 	type: 'multiOptions',
 	default: [],
 	options: CHANGING_FIELDS.map((value) => ({ name: LABELS[value], value })).sort((one, other) =>
-		one.name.localeCompare(other.name),
+		compareNames(one.name, other.name),
 	),
 	description:
 		'Only tell about people in whom one of these was changed. Leave empty for all. Somebody of whom the version before is not known is told in any case.',

@@ -6,6 +6,7 @@ import type { OperationContext } from '../operation';
 import { wholeNumber } from './listing';
 import { idsOf, targetGroups } from './mappingFields';
 import type { ImportSettings } from '../../imports/run';
+import { compareNames } from '../../words';
 
 /** The settings of an import that runs from upload to finished job, and reading them. */
 
@@ -37,7 +38,7 @@ export const rowsToImport = (
 		EXISTING_ROWS,
 		NEW_ROWS,
 		...more,
-	].sort((a, b) => a.name.localeCompare(b.name)),
+	].sort((a, b) => compareNames(a.name, b.name)),
 	description: 'Which rows to import',
 });
 

@@ -5,6 +5,7 @@ import { FIELDS, normalizeValues, type TargetUserValues } from '../../people/tar
 import { asRecords, asText } from '../../transport/answer';
 import { targetGroups } from '../parameters/mappingFields';
 import type { OperationContext } from '../operation';
+import { compareNames } from '../../words';
 
 /** The fields of a target user in the editor, and reading them. */
 
@@ -112,7 +113,7 @@ const collection = (
 	type: 'collection',
 	placeholder,
 	default: {},
-	options: options.sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	options: options.sort((a, b) => compareNames(a.displayName, b.displayName)),
 });
 
 export const createFields = collection('Additional Fields', 'Add field', [
