@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 
 import { openTestBed } from '../harness/testbed.mjs';
-import { KEEPNET_CREDENTIAL, KEEPNET_NODE } from '../harness/workflow.mjs';
+import { KEEPNET_CREDENTIAL, KEEPNET_NODE, KEEPNET_TRIGGER } from '../harness/workflow.mjs';
 
 /** n8n itself adds a choice to the menus of every node that has a credential. */
 const isOwn = ({ value }) => value !== '__CUSTOM_API_CALL__';
@@ -20,6 +20,17 @@ describe('the installed package', () => {
 		const names = (await bed.n8n.types('nodes')).map(({ name }) => name);
 		assert.ok(names.includes(KEEPNET_NODE));
 		assert.ok(names.includes(`${KEEPNET_NODE}Tool`));
+	});
+
+	test('offers the trigger, which is no tool, with an event for each of its names', async () => {
+		const types = await bed.n8n.types('nodes');
+		const trigger = types.find(({ name }) => name === KEEPNET_TRIGGER);
+		assert.ok(trigger.polling);
+		assert.ok(!types.some(({ name }) => name === `${KEEPNET_TRIGGER}Tool`));
+		// n8n's panel makes `On ...` of the names below a parameter that is shown as Event.
+		const { options } = trigger.properties.find(({ displayName }) => displayName === 'Event');
+		assert.ok(options.length > 0);
+		assert.equal(new Set(options.map(({ name }) => name)).size, options.length);
 	});
 
 	test('describes every operation in the words of the action panel', async () => {
