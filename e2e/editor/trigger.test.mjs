@@ -1,4 +1,8 @@
+/**
+ * The trigger in the editor. With KEEPNET_PICTURES=docs/images in the environment it also takes the README's picture.
+ */
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
 import { openEditor } from '../harness/browser.mjs';
@@ -36,6 +40,9 @@ describe('the trigger in the editor', { skip: whyLeftOut('editor') }, () => {
 				names.some((shown) => shown.toLowerCase() === `on ${name}`.toLowerCase()),
 				name,
 			);
+
+		const folder = process.env.KEEPNET_PICTURES;
+		if (folder) await editor.picture(join(folder, 'trigger-panel.png'));
 
 		await editor.chooseAction('On target user created');
 		await editor.chooseCredential(credential);
