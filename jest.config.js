@@ -41,6 +41,8 @@ module.exports = {
 				'<rootDir>/test/engine/faults/setup.ts',
 			],
 		}),
+		// Months of a reseller's life, day by day: the real nodes in the engine, and everything that goes wrong.
+		project('year', { setupFilesAfterEnv: ['<rootDir>/test/engine/setup.ts'] }),
 		project('package', {
 			globalSetup: '<rootDir>/test/package/packed.ts',
 			globalTeardown: '<rootDir>/test/package/teardown.ts',

@@ -38,6 +38,7 @@ const STEPS = [
 	{ name: 'engine', work: () => jest('engine') },
 	{ name: 'histories', work: () => jest('histories') },
 	{ name: 'faults', work: () => jest('faults') },
+	{ name: 'year', work: () => jest('year') },
 	{ name: 'sandbox', work: () => testSandbox() },
 	{ name: 'package', work: () => jest('package') },
 	{ name: 'e2e', work: () => script('test:e2e', ...noBuild, 'e2e/test'), needsN8n: true },
