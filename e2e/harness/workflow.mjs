@@ -133,7 +133,7 @@ export const importFileNodes = ({ file, credential, company, parameters = {}, se
 export async function loadExample(name, { credential, company, file } = {}) {
 	const workflow = JSON.parse(await readFile(join(ROOT, 'examples', `${name}.json`), 'utf8'));
 	for (const node of workflow.nodes) {
-		if (node.type === KEEPNET_NODE) {
+		if (node.type === KEEPNET_NODE || node.type === KEEPNET_TRIGGER) {
 			if (credential) node.credentials = { [KEEPNET_CREDENTIAL]: credential };
 			if (company && node.parameters.company?.value === '') {
 				node.parameters.company = { ...companyValue(company.value), ...company };

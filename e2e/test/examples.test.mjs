@@ -7,7 +7,12 @@ import { ROOT } from '../../scripts/command.mjs';
 import { spreadsheet } from '../harness/spreadsheet.mjs';
 import { isN8n1 } from '../harness/runtime.mjs';
 import { openTestBed } from '../harness/testbed.mjs';
-import { KEEPNET_CREDENTIAL, KEEPNET_NODE, loadExample } from '../harness/workflow.mjs';
+import {
+	KEEPNET_CREDENTIAL,
+	KEEPNET_NODE,
+	KEEPNET_TRIGGER,
+	loadExample,
+} from '../harness/workflow.mjs';
 
 const PEOPLE = [
 	['E-mail', 'First name', 'Surname', 'Dept.'],
@@ -48,7 +53,9 @@ describe('the example workflows', () => {
 		assert.ok(files.length > 0);
 		for (const name of files.map((fileName) => fileName.replace('.json', ''))) {
 			const { nodes } = await bed.n8n.createWorkflow(await loadExample(name));
-			const keepnetNodes = nodes.filter(({ type }) => type === KEEPNET_NODE);
+			const keepnetNodes = nodes.filter(({ type }) =>
+				[KEEPNET_NODE, KEEPNET_TRIGGER].includes(type),
+			);
 			assert.ok(keepnetNodes.length > 0, name);
 			for (const node of keepnetNodes) {
 				const { id, name: credentialName } = node.credentials[KEEPNET_CREDENTIAL];
