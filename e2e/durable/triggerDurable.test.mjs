@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { openNewcomers } from './newcomers.mjs';
+import { openNewcomers } from '../test/newcomers.mjs';
 
 /** What n8n 2 needs to keep the place of a trigger in the same transaction as the execution that it starts. */
 const DURABLE_CURSORS = {
