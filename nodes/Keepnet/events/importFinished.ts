@@ -1,6 +1,7 @@
 import { finishedImports, jobLog } from '../imports/finished';
 import { readJob, type Job } from '../imports/job';
 import { checkChoice } from '../people/choices';
+import { isNotFound } from '../transport/errors';
 import type { Keepnet } from '../transport/keepnet';
 import type { Happening, TriggerEvent } from './event';
 import { watchCondition } from './watchCondition';
@@ -33,12 +34,21 @@ export const importFinished: TriggerEvent = {
 };
 
 async function tellImport(
-	{ jobId }: Job,
+	listed: Job,
 	keepnet: Keepnet,
 	isFailedOnly: boolean,
 ): Promise<Happening | undefined> {
-	const { failedRows, ...job } = await readJob(keepnet, jobId);
-	if (isFailedOnly && job.status !== 'Failed' && failedRows.length === 0) return undefined;
-	const fields = { ...job, failedRowCount: failedRows.length, failedRows };
-	return { id: [jobId], simplified: fields, raw: fields };
+	const { failedRows, ...job } = await readJob(keepnet, listed.jobId).catch(asListed(listed));
+	const isGood = failedRows !== null && failedRows.length === 0 && job.status !== 'Failed';
+	if (isFailedOnly && isGood) return undefined;
+	const fields = { ...job, failedRowCount: failedRows?.length ?? null, failedRows };
+	return { id: [listed.jobId], simplified: fields, raw: fields };
 }
+
+/** A job that the log lists and that is gone must not hold up all others; of its rows nothing is known. */
+const asListed =
+	(listed: Job) =>
+	(reason: unknown): Job & { failedRows: null } => {
+		if (!isNotFound(reason)) throw reason;
+		return { ...listed, failedRows: null };
+	};

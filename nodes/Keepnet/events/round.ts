@@ -36,10 +36,8 @@ export async function pollCompanies(
 	everything: boolean,
 	{ most, hasTime }: Allowance,
 ): Promise<Round> {
-	const kept: Record<string, unknown> = {};
-	for (const { key } of companies) {
-		if (before && Object.hasOwn(before.companies, key)) kept[key] = before.companies[key];
-	}
+	// Also those of companies that the list lacks this time: should they come back, they go on where they were.
+	const kept: Record<string, unknown> = { ...before?.companies };
 	const found: Round['found'] = [];
 	const failures: Round['failures'] = [];
 	const closed = new Set(companies.filter(({ isOpen }) => !isOpen).map(({ key }) => key));
@@ -49,7 +47,7 @@ export async function pollCompanies(
 
 	const pollOne = async (company: WatchedCompany, share: number) => {
 		const { key, keepnet } = company;
-		if (kept[key] === undefined) {
+		if (!Object.hasOwn(kept, key)) {
 			const isLoud = before === undefined && everything;
 			kept[key] = await watch.begin(keepnet, { everything: isLoud });
 			if (!isLoud) return;

@@ -124,17 +124,3 @@ export async function watchRuns<Row>(
 		},
 	};
 }
-
-/**
- * The ID of what somebody did in a run, for lists that give acts neither an ID nor a time.
- *
- * @param count how often, or when: the same act again is another one
- */
-export function actId(
-	run: string,
-	address: string,
-	act: string,
-	count: number | string = '',
-): string {
-	return JSON.stringify([run, address.trim().toLowerCase(), act, count]);
-}

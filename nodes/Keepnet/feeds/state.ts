@@ -10,9 +10,6 @@ export interface FeedState {
 	below: string;
 }
 
-/** The states of the customers that one trigger watches, by the company's ID. */
-export type FeedStates = Record<string, FeedState>;
-
 /** A feed from which nothing came out yet: its first poll tells every row there is. */
 export const NOTHING_KNOWN: FeedState = { since: '', keys: '', below: '' };
 

@@ -115,6 +115,7 @@ async function updateOnce(
 	{ before, after }: { before: Standing; after: Changeable },
 ): Promise<void> {
 	await mailOnce(keepnet, {
+		key: JSON.stringify([id, body]),
 		send: async () => await keepnet.putOnce(path`/api/notified-emails/${id}`, body),
 		async find() {
 			const now = standingOf(await readReportedEmail(keepnet, id));

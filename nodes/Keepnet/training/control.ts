@@ -24,6 +24,7 @@ export async function sendEnrollment(keepnet: Keepnet, enrollmentId: string): Pr
 		const readRow = async () => await findRow(keepnet, enrollmentId, name);
 		checkWaiting(name, await readRow());
 		await mailOnce(keepnet, {
+			key: `enrollment ${enrollmentId}`,
 			send: async () => await keepnet.post(path`/api/enrollments/${enrollmentId}/send`),
 			find: async () => {
 				const row = await readRow();

@@ -23,8 +23,9 @@ export interface CreatedEnrollment extends IDataObject {
 }
 
 /**
- * Assigns a training: mails everybody in the audience, at once or at the scheduled time. It happens once: after a lost
- * answer the enrollment is looked for among those of its name that were not there before, and never sent again.
+ * Assigns a training: mails everybody in the audience, at once or at the scheduled time. It happens once: items of a run
+ * that ask for the same get one enrollment, and after a lost answer it is looked for among those of its name that were not
+ * there before, and never sent again.
  *
  * @param order checked by checkOrder
  * @throws InputError when a group is missing, or the training has no exam to wait for
@@ -50,7 +51,7 @@ export async function createEnrollment(
 		};
 		const event = `the enrollment '${name}' was created`;
 		const send = async () => await keepnet.post('/api/enrollments', body);
-		return await mailOnce(keepnet, { send, find, event });
+		return await mailOnce(keepnet, { key: JSON.stringify(body), send, find, event });
 	});
 	const created = required(asRecord(answer), 'the new enrollment');
 	return {

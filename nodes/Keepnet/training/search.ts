@@ -135,14 +135,6 @@ export interface EnrolleeFilter {
 	attempt: ExamAttempt | '';
 }
 
-export const ALL_ENROLLEES: EnrolleeFilter = {
-	search: '',
-	department: '',
-	statuses: [],
-	examStatuses: [],
-	attempt: '',
-};
-
 export const enrolleePath = (enrollmentId: string, list: PeopleList): string =>
 	`${path`/api/training-reports/${enrollmentId}`}/${PEOPLE_LISTS[list].route}/search`;
 

@@ -9,7 +9,6 @@ export const TRAINING_TYPES = {
 	Survey: 'Survey',
 	SCORM: 'Training',
 } as const;
-export type TrainingType = keyof typeof TRAINING_TYPES;
 
 /** Searches name the level of a training by its number. */
 export const LEVELS = { 1: 'Beginner', 2: 'Intermediate', 3: 'Advanced' } as const;

@@ -7,6 +7,8 @@ const PAUSES_MS = [0, 5_000, 10_000, 20_000];
 
 /** A request that mails people. */
 export interface Mailing {
+	/** What is mailed to whom: two mailings of one key are the same one. */
+	key: string;
 	/** Sends it, in a way that is not repeated once it may have happened: `post`, or `putOnce`. */
 	send(): Promise<unknown>;
 	/** Finds out whether it happened: what Keepnet would have answered; undefined when it did not, or not yet. */
@@ -16,25 +18,47 @@ export interface Mailing {
 }
 
 /**
- * Sends a request that mails people. After a lost answer it is never sent a second time, not even when a look says that
- * nothing happened: Keepnet may still be at it, and nobody is to get two mails. Instead it is looked for over half a
- * minute; where it does not turn up, the failure goes to the user, with a sentence about what is known.
+ * Sends a request that mails people, once in a run: n8n runs an operation for each item, and items that ask for the same
+ * mailing share it. After a lost answer it is never sent a second time, not for another item either, and not even when a
+ * look says that nothing happened: Keepnet may still be at it, and nobody is to get two mails. Instead it is looked for over
+ * half a minute; where it does not turn up, the failure goes to the user, with a sentence about what is known.
  *
  * @returns what Keepnet answered, or what `find` found
  * @throws KeepnetFailure when Keepnet refuses, or when it is not known whether it happened
  */
-export async function mailOnce(keepnet: Keepnet, { send, find, event }: Mailing): Promise<unknown> {
-	return await send().catch(async (error: unknown) => {
-		if (!isOutcomeUnknown(error)) throw error;
-		const unsure = () => `Whether ${event} cannot be learned: look before you run it again`;
+export async function mailOnce(keepnet: Keepnet, mailing: Mailing): Promise<unknown> {
+	// What Keepnet refused did not happen, so that the memo forgets it; what is not known it must keep.
+	const outcome = await keepnet.memo(`mailing ${mailing.key}`, async () => {
+		try {
+			return { answer: await mailing.send() };
+		} catch (error) {
+			if (!isOutcomeUnknown(error)) throw error;
+			return await lookFor(keepnet, mailing, error);
+		}
+	});
+	if ('notKnown' in outcome) throw outcome.notKnown;
+	return outcome.answer;
+}
+
+async function lookFor(
+	keepnet: Keepnet,
+	{ find, event }: Mailing,
+	error: unknown,
+): Promise<{ answer: unknown } | { notKnown: unknown }> {
+	const unsure = () => `Whether ${event} cannot be learned: look before you run it again`;
+	try {
 		for (const pause of PAUSES_MS) {
 			await keepnet.wait(pause);
-			const found = await withProgress(unsure, find);
-			if (found !== undefined) return found;
+			const answer = await withProgress(unsure, find);
+			if (answer !== undefined) return { answer };
 		}
-		throw withSentence(
+	} catch (notKnown) {
+		return { notKnown };
+	}
+	return {
+		notKnown: withSentence(
 			error,
 			`Whether ${event} is not known: it was looked for, and there was no sign of it. It was not sent again, so that nobody gets two mails: look in Keepnet before you run it again`,
-		);
-	});
+		),
+	};
 }

@@ -2,6 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { byEmail } from '../people';
 import type { CompanyState } from '../sandbox';
+import { CAMPAIGNS } from './campaignRows';
 import type { Nature } from './policy';
 import { REPORTS } from './reportRows';
 import { fromList } from './run';
@@ -323,55 +324,7 @@ export const ROWS: Row[] = [
 	),
 	...requests({ operation: 'targetUserImport.getManyJobs' }, { request: 'GET /api/jobs$' }),
 
-	...requests(
-		{ operation: 'phishingCampaign.getMany', prepared: 'campaign' },
-		{ request: 'POST /phishing-campaign/search$' },
-		{ request: 'GET /phishing-campaign/[^/]+$' },
+	...[...CAMPAIGNS, ...TRAINING, ...REPORTS].flatMap(([details, ...each]) =>
+		requests(details, ...each),
 	),
-	...requests(
-		{ operation: 'phishingCampaign.getRuns', prepared: 'campaign' },
-		{ request: 'POST /phishing-campaign-job-report/search$' },
-		{ request: 'GET /phishing-campaign/[^/]+$' },
-	),
-	...requests(
-		{
-			operation: 'phishingCampaign.getRuns',
-			prepared: 'campaign',
-			parameters: ({ campaignId }) => ({ runsOf: 'one', campaign: fromList(campaignId) }),
-		},
-		{ request: 'POST /phishing-campaign-job-report/[^/]+/search$' },
-	),
-	...requests(
-		{
-			operation: 'phishingCampaign.getRunSummary',
-			prepared: 'campaign',
-			parameters: ({ campaignId }) => ({ campaign: fromList(campaignId) }),
-		},
-		{ request: 'POST /phishing-campaign-job-report/[^/]+/search$' },
-		{ request: 'GET /summary/' },
-	),
-	...requests(
-		{
-			operation: 'phishingCampaign.getRunUsers',
-			prepared: 'campaign',
-			parameters: ({ campaignId }) => ({ campaign: fromList(campaignId), returnAll: true }),
-		},
-		{ request: 'POST /phishing-campaign-job-report/[^/]+/search$' },
-		{ request: 'POST /all/search/' },
-	),
-	...requests(
-		{
-			operation: 'phishingCampaign.getRunUsers',
-			prepared: 'campaign',
-			parameters: ({ campaignId }) => ({
-				campaign: fromList(campaignId),
-				who: 'clicked',
-				options: { singleActs: true },
-			}),
-		},
-		{ request: 'POST /clicked/search/' },
-		{ request: 'POST /search-email-clicked/' },
-	),
-
-	...[...TRAINING, ...REPORTS].flatMap(([details, ...each]) => requests(details, ...each)),
 ];

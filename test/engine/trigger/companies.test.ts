@@ -99,6 +99,26 @@ describe('all companies', () => {
 		expect(all.sort()).toEqual(wanted.sort());
 	});
 
+	it('keeps its place in a customer that the list of companies lacks for a while', async () => {
+		const trigger = await watchAll();
+		const all = await sandbox.requests();
+		expect(all.some(({ path }) => path === '/api/companies/my')).toBe(true);
+		await sandbox.faults([
+			{
+				method: 'GET',
+				path: '/api/companies/my$',
+				kind: 'status',
+				status: 200,
+				times: 1,
+				body: { data: [{ resourceId: sandbox.companyId(OTHER), name: OTHER }], status: null },
+			},
+		]);
+		await add(CUSTOMER, 'ann@new.example');
+		await add(OTHER, 'ben@new.example');
+		expect(addresses(await told(trigger))).toEqual(['ben@new.example']);
+		expect(addresses(await told(trigger))).toEqual(['ann@new.example']);
+	});
+
 	it('watches a customer that comes later, from when it is first seen', async () => {
 		const trigger = await watchAll();
 		const { company: id } = await sandbox.life('company', { name: 'Newport Bank' });

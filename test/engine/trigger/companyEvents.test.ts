@@ -49,6 +49,22 @@ describe('import finished', () => {
 		},
 	);
 
+	it('tells a job that is gone from Keepnet as the log had it, and goes on with the others', async () => {
+		const trigger = await publish(sandbox, 'importFinished');
+		const gone = await imported('gone');
+		const there = await imported('there');
+		await sandbox.faults([
+			{ method: 'GET', path: `/api/jobs/${gone}$`, kind: 'status', status: 404 },
+		]);
+
+		const items = await told(trigger);
+		expect(items.map(({ jobId, failedRowCount }) => [jobId, failedRowCount])).toEqual([
+			[gone, null],
+			[there, 0],
+		]);
+		expect(await told(trigger)).toEqual([]);
+	});
+
 	it('tells only what failed when that is chosen', async () => {
 		const trigger = await publish(sandbox, 'importFinished', { outcome: 'failed' });
 		await imported('good');

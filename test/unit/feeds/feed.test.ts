@@ -1,10 +1,5 @@
 import { beginFeed, newestOf, pollFeed, type Feed } from '../../../nodes/Keepnet/feeds/feed';
-import {
-	asFeedState,
-	NOTHING_KNOWN,
-	type FeedState,
-	type FeedStates,
-} from '../../../nodes/Keepnet/feeds/state';
+import { asFeedState, NOTHING_KNOWN, type FeedState } from '../../../nodes/Keepnet/feeds/state';
 import { print } from '../../histories/feeds/figures';
 import { LivingList, type ListRow, type ListRules } from '../../histories/feeds/livingList';
 
@@ -415,7 +410,7 @@ describe('the size of a state', () => {
 	});
 
 	it('stays below 8 kB in an ordinary week, and below 256 kB for 200 customers', async () => {
-		const states: FeedStates = {};
+		const states: Record<string, FeedState> = {};
 		let largest = 0;
 		for (let company = 0; company < 200; company++) {
 			const list = listOf(300);

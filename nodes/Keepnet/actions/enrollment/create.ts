@@ -15,7 +15,7 @@ const fields: INodeProperties[] = [
 	{
 		...trainingLocator,
 		description:
-			'The training to assign. Creating an enrollment mails real people; after a lost connection it is looked for, and never created a second time.',
+			'The training to assign. Creating an enrollment mails real people. Items that ask for the same enrollment get one, and after a lost connection it is looked for, and never created a second time.',
 	},
 	{
 		displayName: 'Name',

@@ -58,7 +58,7 @@ export const update: Operation = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether Keepnet sends an email about the verdict to the person who reported. When the connection is lost meanwhile, it is not sent a second time.',
+				'Whether Keepnet sends an email about the verdict to the person who reported. It is sent once, also when several items ask for the same or the connection is lost meanwhile.',
 		},
 		{
 			displayName: 'Message to Reporter',
