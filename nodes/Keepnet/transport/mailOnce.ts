@@ -17,6 +17,9 @@ export interface Mailing {
 	event: string;
 }
 
+/** What came of a mailing; `notKnown` is the failure that says so. */
+type Outcome = { answer: unknown } | { notKnown: unknown };
+
 /**
  * Sends a request that mails people, once in a run: n8n runs an operation for each item, and items that ask for the same
  * mailing share it. After a lost answer it is never sent a second time, not for another item either, and not even when a
@@ -28,14 +31,17 @@ export interface Mailing {
  */
 export async function mailOnce(keepnet: Keepnet, mailing: Mailing): Promise<unknown> {
 	// What Keepnet refused did not happen, so that the memo forgets it; what is not known it must keep.
-	const outcome = await keepnet.memo(`mailing ${mailing.key}`, async () => {
-		try {
-			return { answer: await mailing.send() };
-		} catch (error) {
-			if (!isOutcomeUnknown(error)) throw error;
-			return await lookFor(keepnet, mailing, error);
-		}
-	});
+	const outcome = await keepnet.memo(
+		`mailing ${mailing.key}`,
+		async (): Promise<Outcome> =>
+			await mailing.send().then(
+				(answer) => ({ answer }),
+				async (error: unknown) => {
+					if (!isOutcomeUnknown(error)) throw error;
+					return await lookFor(keepnet, mailing, error);
+				},
+			),
+	);
 	if ('notKnown' in outcome) throw outcome.notKnown;
 	return outcome.answer;
 }
@@ -44,7 +50,7 @@ async function lookFor(
 	keepnet: Keepnet,
 	{ find, event }: Mailing,
 	error: unknown,
-): Promise<{ answer: unknown } | { notKnown: unknown }> {
+): Promise<Outcome> {
 	const unsure = () => `Whether ${event} cannot be learned: look before you run it again`;
 	try {
 		for (const pause of PAUSES_MS) {
