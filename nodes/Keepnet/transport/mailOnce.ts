@@ -1,9 +1,10 @@
 import { isOutcomeUnknown } from './errors';
 import type { Keepnet } from './keepnet';
+import { poll } from './poll';
 import { withProgress, withSentence } from './progress';
 
-/** When to look again, in milliseconds after the look before: a gateway that gave up may have a Keepnet behind it that has not. */
-const PAUSES_MS = [0, 5_000, 10_000, 20_000];
+/** How long to look, in milliseconds: a gateway that gave up may have a Keepnet behind it that has not. */
+const LOOK_MS = 35_000;
 
 /** A request that mails people. */
 export interface Mailing {
@@ -52,12 +53,15 @@ async function lookFor(
 	error: unknown,
 ): Promise<Outcome> {
 	const unsure = () => `Whether ${event} cannot be learned: look before you run it again`;
+	const isThere = (answer: unknown) => answer !== undefined;
 	try {
-		for (const pause of PAUSES_MS) {
-			await keepnet.wait(pause);
-			const answer = await withProgress(unsure, find);
-			if (answer !== undefined) return { answer };
-		}
+		const answer = await poll(
+			keepnet,
+			async () => await withProgress(unsure, find),
+			isThere,
+			LOOK_MS,
+		);
+		if (isThere(answer)) return { answer };
 	} catch (notKnown) {
 		return { notKnown };
 	}
