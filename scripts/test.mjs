@@ -4,7 +4,7 @@
  *     npm test
  *     npm test -- engine faults
  *
- * Installs what is missing first; what no package brings for this machine leaves its step out, except in CI. The last
+ * Installs what is missing; what no package brings for this machine leaves its step out, except in CI. The last
  * line tells how many steps passed, failed and were skipped.
  */
 import { readdir } from 'node:fs/promises';
@@ -64,7 +64,19 @@ if (unknown) {
 	process.exit(2);
 }
 const chosen = STEPS.filter(({ name }) => named.length === 0 || named.includes(name));
-const n8n = chosen.some(({ needsN8n }) => needsN8n);
+const firstWithN8n = chosen.findIndex(({ needsN8n }) => needsN8n);
 
 exitOnSignals();
-await runSteps([{ name: 'install', work: () => installMissing({ n8n }) }, ...chosen]);
+await installMissing();
+if (firstWithN8n >= 0) {
+	// n8n is large: it is installed while the other steps run, and awaited where it is needed.
+	const installing = installMissing({ n8n: true }).catch((error) => error);
+	chosen.splice(firstWithN8n, 0, {
+		name: 'n8n',
+		async work() {
+			const error = await installing;
+			if (error) throw error;
+		},
+	});
+}
+await runSteps(chosen);
