@@ -161,3 +161,17 @@ export const happenings = (plan: Plan) =>
 		.map((change) => `${change.person?.id ?? (change.email || '?')} ${told(change)}`);
 
 export const reasonKinds = (plan: Plan) => plan.judgement.reasons.map(({ kind }) => kind);
+
+/** Of so many people, the first ones are not on the roster any more. */
+export const leaving = (count: number, of: number, given: Case = {}) =>
+	planOf({ people: people(1, of), items: items(count + 1, of), ...given });
+/** Of so many people, the first ones have another address on the roster. */
+export const renamed = (count: number, of: number, settings: Case['settings'] = {}) =>
+	planOf({
+		settings,
+		people: people(1, of),
+		items: [
+			...items(1, count).map((cells, index) => ({ ...cells, Email: `new${index}@example.com` })),
+			...items(count + 1, of),
+		],
+	});
