@@ -27,6 +27,18 @@ describe('piecesOf', () => {
 		);
 	});
 
+	it('leaves no timer behind that keeps a process alive', async () => {
+		const timers = () =>
+			process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+		const before = timers();
+		const dog = patient();
+		await Promise.all([
+			contentOf(piecesOf(bodyOf('one', 'two'), dog)),
+			contentOf(piecesOf(bodyOf('three'), dog)),
+		]);
+		expect(timers()).toBe(before);
+	});
+
 	it('breaks a body off that stalls', async () => {
 		const stream = new PassThrough();
 		stream.write('half');
