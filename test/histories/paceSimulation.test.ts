@@ -60,12 +60,20 @@ const whoKnows = (perSecond: number) => (): Sender => {
 	};
 };
 
+/** The shares as parts of what the best would have had. */
+const againstWhoKnows = (perSecond: number, count: number) =>
+	cellsAt(perSecond).map((cell) => {
+		const best = measure(cell, count, { sender: whoKnows(perSecond) });
+		const one = measure(cell, count);
+		return { ...one, share: one.share / best.share };
+	});
+
 describe('in a run of some minutes', () => {
 	it.each([
 		[5, 2_000, 0.9],
 		[20, 2_000, 0.9],
 		[50, 2_000, 0.9],
-		[200, 10_000, 0.9],
+		[200, 8_000, 0.9],
 	])('the pace keeps to nearly all that %d requests a second allow', (perSecond, count, least) => {
 		const all = cellsAt(perSecond).map((cell) => measure(cell, count));
 		expect(all).toHaveLength(36);
@@ -79,11 +87,12 @@ describe('in a run of some minutes', () => {
 		expect(worstOf('Worst of the late', all, ({ share }) => share).share).toBeGreaterThan(0.85);
 	});
 
-	// Of 2,000 the first hundreds go while the limit is still to be found, and the last refused one waits a second.
-	it('the pace is near that after ten seconds of 200 requests a second', () => {
-		const all = cellsAt(200).map((cell) => measure(cell, 2_000));
-		expect(worstOf('Worst', all, ({ share }) => share).share).toBeGreaterThan(0.75);
-		expect(average(all.map(({ share }) => share))).toBeGreaterThan(0.84);
+	// Of 2,000 the first hundreds go while the limit is still to be found, and the last refused one waits a second: who
+	// knows the limit gets no more than 0.85 of it in some of these.
+	it('the pace is near to who knows the limit after ten seconds of 200 requests a second', () => {
+		const all = againstWhoKnows(200, 2_000);
+		expect(worstOf('Worst against the best', all, ({ share }) => share).share).toBeGreaterThan(0.8);
+		expect(average(all.map(({ share }) => share))).toBeGreaterThan(0.9);
 	});
 });
 
@@ -96,12 +105,7 @@ describe('in a run of 200 requests', () => {
 	it.each([5, 20, 50])(
 		'the pace comes near to who knows the limit of %d a second from the first refusal on',
 		(perSecond) => {
-			const best = cellsAt(perSecond).map((cell) =>
-				measure(cell, 200, { sender: whoKnows(perSecond) }),
-			);
-			const all = cellsAt(perSecond)
-				.map((cell) => measure(cell, 200))
-				.map((one, index) => ({ ...one, share: one.share / best[index].share }));
+			const all = againstWhoKnows(perSecond, 200);
 			expect(worstOf('Worst against the best', all, ({ share }) => share).share).toBeGreaterThan(
 				0.7,
 			);
