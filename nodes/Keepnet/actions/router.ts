@@ -1,4 +1,10 @@
-import { sleep, type IExecuteFunctions, type INode, type INodeExecutionData } from 'n8n-workflow';
+import {
+	sleep,
+	type IExecuteFunctions,
+	type INode,
+	type INodeExecutionData,
+	type IPairedItemData,
+} from 'n8n-workflow';
 
 import { callerOf } from '../companies/caller';
 import { counted } from '../words';
@@ -11,7 +17,7 @@ import { sideBySide } from '../transport/sideBySide';
 import { auditLog } from './auditLog';
 import { company } from './company';
 import { enrollment } from './enrollment';
-import { mapYielding, rawParameter } from './parameters/rawParameter';
+import { isExpression, mapYielding, rawParameter } from './parameters/rawParameter';
 import { Output, type Operation, type OperationOutput, type Resource } from './operation';
 import { phishingCampaign } from './phishingCampaign';
 import { seconds, wholeNumber } from './parameters/listing';
@@ -94,10 +100,14 @@ export async function route(functions: IExecuteFunctions): Promise<INodeExecutio
 const inOrderOfInput = (outputs: INodeExecutionData[]) =>
 	outputs.sort((a, b) => firstLinked(a) - firstLinked(b));
 
-const firstLinked = (output: INodeExecutionData) => linkedItems(output)[0] ?? 0;
+// Asked twice for each comparison of a sort: no list is made for it.
+const firstLinked = ({ pairedItem = 0 }: INodeExecutionData) =>
+	itemOf(Array.isArray(pairedItem) ? (pairedItem[0] ?? 0) : pairedItem);
 
-const linkedItems = ({ pairedItem = [] }: INodeExecutionData) =>
-	[pairedItem].flat().map((linked) => (typeof linked === 'object' ? linked.item : linked));
+const linkedItems = ({ pairedItem = [] }: INodeExecutionData) => [pairedItem].flat().map(itemOf);
+
+const itemOf = (linked: IPairedItemData | number) =>
+	typeof linked === 'object' ? linked.item : linked;
 
 /** What is worked off in one go: one item, or all items of one company for an operation that takes them together. */
 interface Task {
@@ -180,6 +190,9 @@ async function tasksOf(
 	if (!operation.takesItemsTogether) {
 		return items.map((item) => ({ itemIndexes: [item], companyId: () => companyOf(item) }));
 	}
+	// A company that is the same for all items need not be worked out for fifty thousand.
+	if (!isExpression(rawParameter(node, 'company')))
+		return [{ itemIndexes: items, companyId: () => companyOf(0) }];
 	const tasks = new Map<string, Task>();
 	const choices = await mapYielding(items, (item) => choiceOf(() => companyOf(item)));
 	choices.forEach((choice, item) => {

@@ -125,7 +125,7 @@ function isSomebodyElse(entry: Entry, person: Person): boolean {
 
 /** Whether the person would get another address than the one they have; case does not count. */
 export const isRenamed = (entry: Entry, person: Person) =>
-	entry.email !== '' && entry.address !== addressKey(person.email);
+	entry.email !== '' && entry.email !== person.email && entry.address !== addressKey(person.email);
 
 /** Tells of the entry as a conflict, and keeps hands off the people in it. */
 export function inConflict(

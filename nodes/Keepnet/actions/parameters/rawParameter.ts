@@ -14,6 +14,10 @@ const LONGEST_STINT_MS = 50;
 export const rawParameter = ({ parameters }: INode, name: string): unknown =>
 	name.split('.').reduce<unknown>((at, key) => asRecord(at)[key], parameters);
 
+/** Whether a parameter as it stands in the node may come to something else for another item. */
+export const isExpression = (text: unknown): boolean =>
+	isRecord(text) ? isExpression(text.value) : typeof text === 'string' && text.startsWith('=');
+
 /** n8n gives the tool variant of a node a type that ends in Tool. */
 export const isTool = ({ type }: INode) => type.endsWith('Tool');
 
