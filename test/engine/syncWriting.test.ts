@@ -30,7 +30,7 @@ describe('the import of a sync', () => {
 		await sandbox.otherImport({
 			company: company(),
 			people: [{ email: addressOf(JOINER) }],
-			ms: 300,
+			ms: 1_000,
 		});
 		const { items, error } = await sync(TODAY);
 

@@ -54,8 +54,8 @@ function fateOf(change: Change, result: Result | undefined): { outcome: string; 
  * The counts of one company, by what really happened; of a dry run, by what would. Those of a stopped plan tell what it would
  * do once it is approved, for that is what somebody has to decide about.
  */
-export function reportCompany(companyId: string, companyName: string, outcome: SyncOutcome) {
-	const { plan, applied } = outcome;
+export function reportCompany(companyId: string, outcome: SyncOutcome) {
+	const { companyName, plan, applied } = outcome;
 	const { judgement, seats } = plan;
 	const reports = plan.changes.map((change) => reportChange(companyId, change, outcome));
 	const counted = ['done', 'planned'];
@@ -111,7 +111,7 @@ const isWorthTelling = ({ outcome, notes }: ChangeReport) =>
 	['failed', 'unknown', 'invalid', 'conflict', 'skipped'].includes(outcome) || notes.length > 0;
 
 /** What to tell beside the output, as sentences; empty when there is nothing. */
-export function hintsOf({ plan, applied }: SyncOutcome, companyName: string): string[] {
+export function hintsOf({ companyName, plan, applied }: SyncOutcome): string[] {
 	const told = plan.judgement.reasons.map(({ message, howToGoOn }) => `${message} ${howToGoOn}`);
 	return applied
 		? told

@@ -8,15 +8,7 @@ import { readWhole, type WholeList } from '../transport/pages';
 import { sideBySide } from '../transport/sideBySide';
 import { compareWith, type Compare } from './compare';
 import { readPerson } from './person';
-import type { Group, Person, RosterField, RosterSettings } from './types';
-
-/** What Keepnet holds of a company, as far as a sync needs it. */
-export interface Snapshot {
-	people: Person[];
-	groups: Group[];
-	/** Whether the list of people is whole, also after it was read once more. */
-	listAddsUp: boolean;
-}
+import type { Group, Person, RosterField } from './types';
 
 /** By address, as no two living people share one: a walk over it cannot skip who is equal to somebody else. */
 const BY_ADDRESS = { orderBy: 'Email', ascending: true };
@@ -31,51 +23,58 @@ export async function readCompare(keepnet: Keepnet, fields: RosterField[]): Prom
 	});
 }
 
-/**
- * Reads everybody in the company, and the target groups that the sync decides about with their members, side by side.
- *
- * @param isDecided whether the sync decides about a group of this name
- * @throws KeepnetFailure
- */
-export async function readSnapshot(
+/** Reads everybody in the company, as yet without their groups. @throws KeepnetFailure */
+export async function readPeople(
 	keepnet: Keepnet,
 	fields: RosterField[],
-	{ matchField, managedGroupId }: RosterSettings,
-	isDecided: (name: string) => boolean,
-): Promise<Snapshot> {
+	matchField: string,
+): Promise<WholeList<Person>> {
 	const { path, body } = targetUserSearch(ANYBODY, BY_ADDRESS);
-	const readPeople = async () =>
-		await readWhole(keepnet, path, body, (row) =>
-			readPerson(asTargetUser(row), fields, matchField),
-		);
-	const [{ rows: people, addsUp }, { groups, groupsByMember, addUp }] = await Promise.all([
-		readTwice(readPeople),
-		readGroups(keepnet, ({ id, name }) => id === managedGroupId || isDecided(name)),
-	]);
-	for (const person of people) person.groups = groupsByMember.get(person.id) ?? person.groups;
-	return { people, groups, listAddsUp: addsUp && addUp };
+	return await readTwice(
+		async () =>
+			await readWhole(keepnet, path, body, (row) =>
+				readPerson(asTargetUser(row), fields, matchField),
+			),
+	);
 }
 
-/** All target groups, and the IDs of those that are watched by their members. */
-async function readGroups(keepnet: Keepnet, isWatched: (group: Group) => boolean) {
+/** The target groups of a company, and the members of those that the sync decides about. */
+export interface Membership {
+	groups: Group[];
+	/** The IDs of groups, by the ID of the person. */
+	groupsByMember: Map<string, string[]>;
+	/** Whether the lists of members are whole, also after they were read once more. */
+	addsUp: boolean;
+}
+
+/**
+ * Reads all target groups, and who is in them.
+ *
+ * @param whichDecided tells whether the sync decides about a group, so that its members are read
+ * @throws KeepnetFailure
+ */
+export async function readMembership(
+	keepnet: Keepnet,
+	whichDecided: () => Promise<(group: Group) => boolean>,
+): Promise<Membership> {
 	const groups = (await readAllTargetGroups(keepnet)).map(
 		({ id, name, managedBy }): Group => ({ id, name, managedBy }),
 	);
 	const groupsByMember = new Map<string, string[]>();
-	let addUp = true;
-	await sideBySide(groups.filter(isWatched), keepnet.atOnce, async ({ id }) => {
+	let addsUp = true;
+	await sideBySide(groups.filter(await whichDecided()), keepnet.atOnce, async ({ id }) => {
 		const { path, body } = groupMemberSearch(id, 'members', ANYBODY, BY_ADDRESS);
 		const members = await readTwice(
 			async () => await readWhole(keepnet, path, body, (row) => asText(row.resourceId)),
 		);
-		addUp &&= members.addsUp;
+		addsUp &&= members.addsUp;
 		for (const member of members.rows) {
 			const known = groupsByMember.get(member);
 			if (known) known.push(id);
 			else groupsByMember.set(member, [id]);
 		}
 	});
-	return { groups, groupsByMember, addUp };
+	return { groups, groupsByMember, addsUp };
 }
 
 /** People who come and go while the pages are read are no fault; a list that does not add up once more is. */

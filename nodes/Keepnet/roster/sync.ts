@@ -1,26 +1,29 @@
+import { readCompanyName } from '../companies/company';
 import { readLicense } from '../companies/license';
 import { addressKey } from '../people/address';
 import type { CustomField } from '../people/customFields';
 import { readLanguages, readTimeZones, type Choice } from '../people/lookups';
 import { ANYBODY, targetUserSearch } from '../people/search';
+import { inLots } from '../search/lots';
 import { asText } from '../transport/answer';
 import { InputError } from '../transport/errors';
 import type { Keepnet } from '../transport/keepnet';
 import { readWhole } from '../transport/pages';
 import { counted } from '../words';
 import { applyPlan, type Applied } from './apply';
-import { groupKey } from './compare';
+import { groupKey, type Compare } from './compare';
 import type { Lookups } from './edit';
 import { rosterFields } from './fields';
 import { refuseMasked } from './masked';
 import { planRoster, type Plan } from './plan';
 import { readRoster, type SourceRow } from './roster';
-import { readCompare, readSnapshot } from './snapshot';
-import type { RosterSettings } from './types';
+import { readCompare, readMembership, readPeople } from './snapshot';
+import type { Group, Roster, RosterField, RosterRow, RosterSettings } from './types';
 
-/** A roster as it came in, and how Keepnet is to agree with it. */
+/** A roster as it came in, and what is to be done about it. */
 export interface SyncRequest {
-	settings: RosterSettings;
+	/** How Keepnet is to agree with the roster; the company's name is looked up. */
+	settings: Omit<RosterSettings, 'companyName'>;
 	/** The fields that the columns fill, as the import names them. */
 	fieldNames: string[];
 	items: SourceRow[];
@@ -33,6 +36,7 @@ export interface SyncRequest {
 
 /** What a sync found, and what it wrote; nothing for a dry run. */
 export interface SyncOutcome {
+	companyName: string;
 	plan: Plan;
 	applied?: Applied;
 }
@@ -48,16 +52,23 @@ export async function syncRoster(
 	customFields: CustomField[],
 	request: SyncRequest,
 ): Promise<SyncOutcome> {
-	const { settings, items, inParts, isDryRun } = request;
+	const { items, inParts, isDryRun } = request;
+	const { groupsFrom, matchField } = request.settings;
 	const fields = rosterFields(request.fieldNames, customFields);
-	const compare = await readCompare(keepnet, fields);
-	const roster = readRoster(items, fields, settings, compare);
-	const { people, groups, listAddsUp } = await readSnapshot(
-		keepnet,
-		fields,
-		settings,
-		decidedGroups(request, new Set(roster.rows.flatMap((row) => row.groups.map(groupKey)))),
-	);
+	// Keepnet is asked for everybody at once: a long roster takes as long to read as that does.
+	const reading = readItems(keepnet, fields, request);
+	const whichDecided = async () =>
+		decidedGroups(request.settings, groupsFrom ? (await reading).roster.rows : []);
+	const [companyName, { rows: people, addsUp }, { compare, roster }, membership] =
+		await Promise.all([
+			readCompanyName(keepnet),
+			readPeople(keepnet, fields, matchField),
+			reading,
+			readMembership(keepnet, whichDecided),
+		]);
+	const settings: RosterSettings = { ...request.settings, companyName };
+	const { groups, groupsByMember } = membership;
+	for (const person of people) person.groups = groupsByMember.get(person.id) ?? person.groups;
 	checkManagedGroup(settings, groups);
 	refuseMasked(settings, items, people);
 	keepnet.log('info', 'read a roster and the people in Keepnet', {
@@ -72,11 +83,11 @@ export async function syncRoster(
 		groups,
 		compare,
 		inParts,
-		listAddsUp,
+		listAddsUp: addsUp && membership.addsUp,
 	});
-	if (isDryRun) return { plan };
+	if (isDryRun) return { companyName, plan };
 	refuseStopped(plan);
-	if (request.stopOnLicense) await checkSeats(keepnet, plan, settings.companyName);
+	if (request.stopOnLicense) await checkSeats(keepnet, plan, companyName);
 	const applied = await applyPlan(keepnet, plan, {
 		settings,
 		fields,
@@ -84,16 +95,40 @@ export async function syncRoster(
 		lookups: await lookupsFor(keepnet, plan),
 		timeoutMs: request.timeoutMs,
 	});
-	return { plan, applied };
+	return { companyName, plan, applied };
 }
 
-/** Whether the sync decides about a group of this name: the roster names it, or it bears the prefix. */
-function decidedGroups({ settings }: SyncRequest, named: Set<string>): (name: string) => boolean {
-	const { groupsFrom } = settings;
-	if (!groupsFrom) return () => false;
-	const prefix = groupKey(groupsFrom.prefix);
-	return (name) =>
-		named.has(groupKey(name)) || (prefix !== '' && groupKey(name).startsWith(prefix));
+/** How many items are read in one go: Keepnet's answers are taken in between. */
+const ITEMS_IN_ONE_GO = 500;
+
+/** Reads the roster, with what that takes. @throws KeepnetFailure */
+async function readItems(
+	keepnet: Keepnet,
+	fields: RosterField[],
+	{ items, settings }: SyncRequest,
+): Promise<{ roster: Roster; compare: Compare }> {
+	const compare = await readCompare(keepnet, fields);
+	const roster: Roster = { rows: [], unreadable: [] };
+	for (const lot of inLots(items, ITEMS_IN_ONE_GO)) {
+		const { rows, unreadable } = readRoster(lot, fields, settings, compare);
+		roster.rows.push(...rows);
+		roster.unreadable.push(...unreadable);
+		await keepnet.wait(1);
+	}
+	return { roster, compare };
+}
+
+/** Whether the sync decides about a group: it is the managed one, the roster names it, or it bears the prefix. */
+function decidedGroups(
+	{ managedGroupId, groupsFrom }: SyncRequest['settings'],
+	rows: RosterRow[],
+): (group: Group) => boolean {
+	const named = new Set(rows.flatMap((row) => row.groups.map(groupKey)));
+	const prefix = groupKey(groupsFrom?.prefix ?? '');
+	return ({ id, name }) =>
+		id === managedGroupId ||
+		named.has(groupKey(name)) ||
+		(prefix !== '' && groupKey(name).startsWith(prefix));
 }
 
 /** @throws InputError when the managed group is not there, or another system decides about its members */

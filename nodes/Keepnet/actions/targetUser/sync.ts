@@ -1,12 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { readCompanyName } from '../../companies/company';
 import { checkChoice } from '../../people/choices';
 import { readCustomFields, type CustomField } from '../../people/customFields';
 import { hintsOf, reportChange, reportCompany } from '../../roster/report';
 import type { SourceRow } from '../../roster/roster';
-import { syncRoster, type SyncOutcome } from '../../roster/sync';
-import type { RosterSettings } from '../../roster/types';
+import { syncRoster, type SyncOutcome, type SyncRequest } from '../../roster/sync';
 import { InputError } from '../../transport/errors';
 import { mapItems, type MappedItems } from '../itemTable';
 import { Output, type Operation, type OperationContext } from '../operation';
@@ -31,13 +29,10 @@ export const sync: Operation = {
 		const { keepnet, parameter, functions } = context;
 		const wanted = checkChoice('Return', parameter('return', 'changes'), ['changes', 'companies']);
 		const customFields = await readCustomFields(keepnet);
-		const [mapped, companyName] = await Promise.all([
-			mapItems(context, customFields),
-			readCompanyName(keepnet),
-		]);
+		const mapped = await mapItems(context, customFields);
 		const matchField = matchedField(context, mapped, customFields);
 		const outcome = await syncRoster(keepnet, customFields, {
-			settings: await readSettings(context, matchField, companyName),
+			settings: await readSettings(context, matchField),
 			fieldNames: mapped.plan.fieldMappings.map(({ fieldName }) => fieldName),
 			items: toRosterItems(context, mapped),
 			inParts: seesParts(functions),
@@ -45,10 +40,10 @@ export const sync: Operation = {
 			stopOnLicense: isStop(context, 'licenseExceeded', 'License Exceeded', 'import'),
 			timeoutMs: wholeNumber('Timeout', parameter('options.timeout', 600)) * 1000,
 		});
-		for (const message of hintsOf(outcome, companyName))
+		for (const message of hintsOf(outcome))
 			functions.addExecutionHints({ message, location: 'outputPane' });
 		return wanted === 'companies'
-			? reportCompany(keepnet.companyId, companyName, outcome)
+			? reportCompany(keepnet.companyId, outcome)
 			: changeOutputs(context, outcome);
 	},
 };
@@ -99,8 +94,7 @@ function matchedField(
 async function readSettings(
 	context: OperationContext,
 	matchField: string,
-	companyName: string,
-): Promise<RosterSettings> {
+): Promise<SyncRequest['settings']> {
 	const { keepnet, parameter } = context;
 	const managed = checkChoice('Managed People', parameter('managedPeople', 'group'), [
 		'group',
@@ -109,7 +103,6 @@ async function readSettings(
 	const groupsFrom = parameter('options.groupsFrom', '');
 	return {
 		companyId: keepnet.companyId,
-		companyName,
 		matchField,
 		managedGroupId: managed === 'group' ? await targetGroupId(context) : '',
 		leavers: checkChoice('People Not on the Roster', parameter('leavers', 'deactivate'), [
