@@ -4,8 +4,14 @@ import { join } from 'node:path';
 import { ROOT } from '../../scripts/command.mjs';
 
 export const KEEPNET_NODE = 'n8n-nodes-keepnet.keepnet';
+/** The node as an AI Agent's tool; n8n makes it of the node. */
+export const KEEPNET_TOOL = `${KEEPNET_NODE}Tool`;
 export const KEEPNET_TRIGGER = 'n8n-nodes-keepnet.keepnetTrigger';
 export const KEEPNET_CREDENTIAL = 'keepnetOAuth2Api';
+
+/** Whether a workflow's node is one of this package. */
+export const isKeepnetNode = ({ type }) =>
+	[KEEPNET_NODE, KEEPNET_TOOL, KEEPNET_TRIGGER].includes(type);
 
 /** The company selector's value for a company that was picked from the list. */
 export function companyValue(resourceId) {
@@ -128,12 +134,16 @@ export const importFileNodes = ({ file, credential, company, parameters = {}, se
  *
  * @param {string} name the file's name without .json
  * @param {{ credential?: { id: string, name: string }, company?: { value: string, cachedResultName?:
- *   string }, file?: string }} [choices] `file`: what its Read nodes read; what is left out stays
+ *   string }, file?: string, accounts?: Record<string, { id: string, name: string }> }} [choices] `file`: what its
+ *   Read nodes read; `accounts`: credentials of other services by their type; what is left out stays
  */
-export async function loadExample(name, { credential, company, file } = {}) {
+export async function loadExample(name, { credential, company, file, accounts = {} } = {}) {
 	const workflow = JSON.parse(await readFile(join(ROOT, 'examples', `${name}.json`), 'utf8'));
 	for (const node of workflow.nodes) {
-		if (node.type === KEEPNET_NODE || node.type === KEEPNET_TRIGGER) {
+		for (const type of Object.keys(node.credentials ?? {})) {
+			if (accounts[type]) node.credentials[type] = accounts[type];
+		}
+		if (isKeepnetNode(node)) {
 			if (credential) node.credentials = { [KEEPNET_CREDENTIAL]: credential };
 			if (company && node.parameters.company?.value === '') {
 				node.parameters.company = { ...companyValue(company.value), ...company };

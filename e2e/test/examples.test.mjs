@@ -7,12 +7,7 @@ import { ROOT } from '../../scripts/command.mjs';
 import { spreadsheet } from '../harness/spreadsheet.mjs';
 import { isN8n1 } from '../harness/runtime.mjs';
 import { openTestBed } from '../harness/testbed.mjs';
-import {
-	KEEPNET_CREDENTIAL,
-	KEEPNET_NODE,
-	KEEPNET_TRIGGER,
-	loadExample,
-} from '../harness/workflow.mjs';
+import { isKeepnetNode, KEEPNET_CREDENTIAL, loadExample } from '../harness/workflow.mjs';
 
 const PEOPLE = [
 	['E-mail', 'First name', 'Surname', 'Dept.'],
@@ -53,9 +48,7 @@ describe('the example workflows', () => {
 		assert.ok(files.length > 0);
 		for (const name of files.map((fileName) => fileName.replace('.json', ''))) {
 			const { nodes } = await bed.n8n.createWorkflow(await loadExample(name));
-			const keepnetNodes = nodes.filter(({ type }) =>
-				[KEEPNET_NODE, KEEPNET_TRIGGER].includes(type),
-			);
+			const keepnetNodes = nodes.filter(isKeepnetNode);
 			assert.ok(keepnetNodes.length > 0, name);
 			for (const node of keepnetNodes) {
 				const { id, name: credentialName } = node.credentials[KEEPNET_CREDENTIAL];

@@ -6,7 +6,7 @@ import { openTestBed } from '../harness/testbed.mjs';
 import {
 	buildWorkflow,
 	companyValue,
-	KEEPNET_NODE,
+	KEEPNET_TOOL,
 	keepnetNode,
 	manualTrigger,
 } from '../harness/workflow.mjs';
@@ -46,7 +46,7 @@ describe('the node as a tool of an agent', () => {
 			...keepnetNode(
 				bed.credential,
 				{ resource: 'targetUser', company: companyValue(companyId), ...parameters },
-				{ name: TOOL, type: `${KEEPNET_NODE}Tool` },
+				{ name: TOOL, type: KEEPNET_TOOL },
 			),
 			id: 'tool',
 			position: [0, 200],
