@@ -136,6 +136,16 @@ describe('the example workflow untrained-people-reminder', () => {
 		assert.match(refused, /550/);
 	});
 
+	test('mails nobody when all have completed their trainings', async () => {
+		const { control } = bed.sandbox;
+		for (const { enrollmentId: enrollment, mails } of control.state(company.value).enrollments) {
+			for (const { email } of mails) control.learn({ enrollment, email, kind: 'completed' });
+		}
+		const execution = await run();
+		assert.equal(execution.status, 'success', execution.error?.message);
+		assert.deepEqual(server.mails, []);
+	});
+
 	const set = (settings) => (workflow) => {
 		const node = workflow.nodes.find(({ name }) => name === 'Settings');
 		for (const field of node.parameters.assignments.assignments) {
