@@ -128,17 +128,27 @@ export const importFileNodes = ({ file, credential, company, parameters = {}, se
 	),
 ];
 
+/** Where example workflows are: the present ones, and as they were saved with earlier versions. */
+export const EXAMPLE_FOLDERS = {
+	present: 'examples',
+	'version 0.1.0': 'test/upgrade/0.1.0/workflows',
+};
+
 /**
- * An example workflow as it stands in examples/, with the user's choices made; a company that an example
+ * An example workflow as it stands in its file, with the user's choices made; a company that an example
  * takes from its items stays.
  *
  * @param {string} name the file's name without .json
  * @param {{ credential?: { id: string, name: string }, company?: { value: string, cachedResultName?:
- *   string }, file?: string, accounts?: Record<string, { id: string, name: string }> }} [choices] `file`: what its
- *   Read nodes read; `accounts`: credentials of other services by their type; what is left out stays
+ *   string }, file?: string, accounts?: Record<string, { id: string, name: string }>, folder?: string }} [choices]
+ *   `file`: what its Read nodes read; `accounts`: credentials of other services by their type; `folder`: one of
+ *   `EXAMPLE_FOLDERS`; what is left out stays
  */
-export async function loadExample(name, { credential, company, file, accounts = {} } = {}) {
-	const workflow = JSON.parse(await readFile(join(ROOT, 'examples', `${name}.json`), 'utf8'));
+export async function loadExample(
+	name,
+	{ credential, company, file, accounts = {}, folder = EXAMPLE_FOLDERS.present } = {},
+) {
+	const workflow = JSON.parse(await readFile(join(ROOT, folder, `${name}.json`), 'utf8'));
 	for (const node of workflow.nodes) {
 		for (const type of Object.keys(node.credentials ?? {})) {
 			if (accounts[type]) node.credentials[type] = accounts[type];
