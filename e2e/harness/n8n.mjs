@@ -64,7 +64,8 @@ async function waitUntilReady(address, child, logFile) {
  * @param {{ command: 'start' | 'worker', readyAddress: string, tarball?: string,
  *   env: Record<string, string> }} options `readyAddress`: answers with JSON once n8n is ready
  * @returns {Promise<{ pid: number, filesFolder: string, logFile: string,
- *   restart: (between?: () => Promise<void>) => Promise<void>, stop: () => Promise<void> }>}
+ *   restart: (between?: () => Promise<void>, signal?: NodeJS.Signals) => Promise<void>,
+ *   stop: () => Promise<void> }>}
  */
 async function launch({ command, readyAddress, tarball, env }) {
 	const home = await mkdtemp(join(tmpdir(), 'keepnet-n8n-'));
@@ -107,9 +108,9 @@ async function launch({ command, readyAddress, tarball, env }) {
 		await waitUntilReady(readyAddress, child, logFile);
 	}
 
-	async function end() {
+	async function end(signal = 'SIGTERM') {
 		if (child.exitCode !== null || child.signalCode !== null) return;
-		child.kill('SIGTERM');
+		child.kill(signal);
 		const timer = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
 		await ended;
 		clearTimeout(timer);
@@ -122,8 +123,8 @@ async function launch({ command, readyAddress, tarball, env }) {
 	}
 
 	/** Ends the process and starts it again with the same home folder. `between` happens while it is down. */
-	async function restart(between = async () => {}) {
-		await end();
+	async function restart(between = async () => {}, signal = 'SIGTERM') {
+		await end(signal);
 		await between();
 		await begin();
 	}
@@ -181,7 +182,9 @@ export async function startN8n({ tarball, port, env = {} } = {}) {
  *
  * @param {{ tarball?: string, env: Record<string, string> }} options `env`: where queue and database
  *   are; `tarball`: a packed community package to install first
- * @returns {Promise<{ pid: number, logFile: string, stop: () => Promise<void> }>}
+ * @returns {Promise<{ pid: number, logFile: string,
+ *   restart: (between?: () => Promise<void>, signal?: NodeJS.Signals) => Promise<void>,
+ *   stop: () => Promise<void> }>}
  * @throws Error with the end of the worker's log when it does not start
  */
 export async function startWorker({ tarball, env }) {

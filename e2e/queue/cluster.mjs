@@ -7,10 +7,10 @@ import { startN8n, startWorker } from '../harness/n8n.mjs';
 import { packPackage } from '../harness/package.mjs';
 import { startPostgres, startRedis } from './services.mjs';
 
-/** The executions that a worker has finished, by its log. */
-async function finishedBy({ logFile }) {
+/** The executions that a worker has started or finished, by its log. */
+async function executionsOf({ logFile }, what) {
 	const log = await readFile(logFile, 'utf8');
-	return [...log.matchAll(/Worker finished execution (\S+) /g)].map(([, id]) => id);
+	return [...log.matchAll(new RegExp(`Worker ${what} execution (\\S+) `, 'g'))].map(([, id]) => id);
 }
 
 /**
@@ -18,8 +18,10 @@ async function finishedBy({ logFile }) {
  * run them. Each has a home folder of its own with the packed node installed.
  *
  * @param {{ workers: number }} options
- * @returns {Promise<{ n8n: Awaited<ReturnType<typeof startN8n>>, finished: () => Promise<string[][]>,
- *   stop: () => Promise<void> }>} `finished`: for each worker the executions that it has finished
+ * @returns {Promise<{ n8n: Awaited<ReturnType<typeof startN8n>>,
+ *   workers: Array<Awaited<ReturnType<typeof startWorker>>>, started: () => Promise<string[][]>,
+ *   finished: () => Promise<string[][]>, stop: () => Promise<void> }>} `started`, `finished`: for each worker the
+ *   executions that it has started or finished
  */
 export async function startCluster({ workers: workerCount }) {
 	const started = [];
@@ -49,7 +51,15 @@ export async function startCluster({ workers: workerCount }) {
 		const workers = await Promise.all(
 			Array.from({ length: workerCount }, async () => keep(await startWorker({ tarball, env }))),
 		);
-		return { n8n, finished: () => Promise.all(workers.map(finishedBy)), stop };
+		const ofAll = async (what) =>
+			await Promise.all(workers.map((worker) => executionsOf(worker, what)));
+		return {
+			n8n,
+			workers,
+			started: () => ofAll('started'),
+			finished: () => ofAll('finished'),
+			stop,
+		};
 	} catch (error) {
 		await stop();
 		throw error;

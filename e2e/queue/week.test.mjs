@@ -1,0 +1,326 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { json } from 'node:stream/consumers';
+import { after, before, describe, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { startSandbox } from '../../sandbox/index.mjs';
+import { exitOnSignals } from '../../scripts/command.mjs';
+import {
+	buildWorkflow,
+	companyValue,
+	KEEPNET_CREDENTIAL,
+	keepnetNode,
+	keepnetTrigger,
+} from '../harness/workflow.mjs';
+import { startCluster } from './cluster.mjs';
+import { checkNobodyIsDoubled, GROUP, KEY, Staff, whatChanged } from './staff.mjs';
+
+/* A week of a reseller with two customers: every day a sync of both by their rosters, and workflows that the trigger starts. */
+
+const WORKERS = 2;
+const LONGEST_WAIT_MS = 90_000;
+const LOOK_MS = 50;
+/** Some polls: what has not come a second time then does not come. */
+const QUIET_MS = 10_000;
+/** So long that a run has a middle in which a process can end. */
+const MAPPING_MS = 1500;
+
+const HIRED_BY_HAND = 'by.hand@elsewhere.example';
+
+/** The HR systems of the customers, and whoever wants to be told of what happens. */
+async function startOffice() {
+	const office = { roster: [], told: [] };
+	const server = createServer(async (request, response) => {
+		if (request.method === 'POST') office.told.push(await json(request));
+		const answer = request.method === 'POST' ? {} : office.roster;
+		response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
+	}).listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	return Object.assign(office, {
+		url: `http://127.0.0.1:${server.address().port}`,
+		close: () => server.close(),
+	});
+}
+
+/** Waits until `look` gives something. */
+async function until(what, look) {
+	const deadline = Date.now() + LONGEST_WAIT_MS;
+	for (;;) {
+		const found = await look();
+		if (found) return found;
+		assert.ok(Date.now() < deadline, `${what} did not happen`);
+		await sleep(LOOK_MS);
+	}
+}
+
+const httpRequest = (name, parameters) => ({
+	name,
+	type: 'n8n-nodes-base.httpRequest',
+	typeVersion: 4.2,
+	parameters: { options: {}, ...parameters },
+});
+
+exitOnSignals();
+
+describe('a week in queue mode', () => {
+	let sandbox;
+	let cluster;
+	let office;
+	let credential;
+	let syncWorkflow;
+	let customers;
+	let outsiders;
+	let campaign;
+	const due = [];
+
+	before(async () => {
+		sandbox = await startSandbox({ clock: { mappingMs: MAPPING_MS } });
+		office = await startOffice();
+		cluster = await startCluster({ workers: WORKERS });
+		const companies = ['Aldermoor Logistics', 'Ferncliff University'].map((name) =>
+			sandbox.companies.find((company) => company.name === name),
+		);
+		outsiders = stateOf(companies[0].resourceId).users;
+		customers = companies.map((company, index) => new Staff(company, [40, 25][index]));
+		for (const { resourceId } of companies) {
+			sandbox.control.group({ company: resourceId, name: GROUP });
+		}
+		({ campaign } = sandbox.control.campaign({
+			company: companies[0].resourceId,
+			simulator: 'email',
+			emails: outsiders.filter(({ isActive }) => isActive).map(({ email }) => email),
+		}));
+		credential = await cluster.n8n.client.createCredential({
+			name: 'Keepnet',
+			type: KEEPNET_CREDENTIAL,
+			data: { baseUrl: sandbox.url, ...sandbox.clients.reseller },
+		});
+		syncWorkflow = await publish('Rosters', [
+			{
+				name: 'Webhook',
+				type: 'n8n-nodes-base.webhook',
+				typeVersion: 2,
+				webhookId: 'rosters',
+				parameters: { httpMethod: 'POST', path: 'rosters', options: {} },
+			},
+			httpRequest('HR systems', { url: office.url }),
+			keepnetNode(
+				credential,
+				{
+					resource: 'targetUser',
+					operation: 'sync',
+					company: { __rl: true, mode: 'id', value: '={{ $json.companyId }}' },
+					dryRun: false,
+					columns: { mappingMode: 'autoMapInputData', value: null, matchingColumns: [KEY] },
+					targetGroup: { __rl: true, mode: 'name', value: GROUP },
+					return: 'companies',
+				},
+				{ onError: 'continueRegularOutput' },
+			),
+		]);
+		for (const { resourceId } of companies) {
+			await watch('targetUserCreated', resourceId);
+			await watch('targetUserLeft', resourceId);
+		}
+		await watch('phishingAct', companies[0].resourceId);
+	});
+	after(async () => {
+		await cluster?.stop();
+		office?.close();
+		await sandbox?.close();
+	});
+
+	async function publish(name, nodes) {
+		const workflow = await cluster.n8n.client.createWorkflow(buildWorkflow(name, nodes));
+		await cluster.n8n.client.publish(workflow);
+		return workflow;
+	}
+
+	/** Publishes a workflow that passes on to the office whatever the trigger tells. */
+	const watch = async (event, company) =>
+		await publish(`${event} ${company}`, [
+			keepnetTrigger(credential, { event, company: companyValue(company) }),
+			httpRequest('Office', {
+				method: 'POST',
+				url: office.url,
+				sendBody: true,
+				specifyBody: 'json',
+				jsonBody: '={{ JSON.stringify({ ...$json, execution: $execution.id }) }}',
+			}),
+		]);
+
+	/** A copy of what Keepnet holds: the state itself goes on. */
+	const stateOf = (companyId) => structuredClone(sandbox.control.state(companyId));
+	const states = () => customers.map(({ companyId }) => stateOf(companyId));
+
+	/**
+	 * Starts a run of the sync.
+	 *
+	 * @returns {Promise<string>} its execution, once a worker is at it
+	 */
+	async function startSync() {
+		const { client } = cluster.n8n;
+		const known = (await client.executions(syncWorkflow.id)).map(({ id }) => id);
+		assert.equal((await client.callWebhook('rosters')).status, 200);
+		const id = await until('The run', async () =>
+			(await client.executions(syncWorkflow.id))
+				.map((execution) => execution.id)
+				.find((execution) => !known.includes(execution)),
+		);
+		await workerOf(id);
+		return id;
+	}
+
+	/** The worker that has started an execution. */
+	const workerOf = async (id) =>
+		await until(`Execution ${id}`, async () => {
+			const started = await cluster.started();
+			return cluster.workers[started.findIndex((ids) => ids.includes(String(id)))];
+		});
+
+	const ended = async (id) => await cluster.n8n.client.waitForExecution(id);
+
+	/** Waits until the sync has sent its people, and Keepnet is busy with them. */
+	async function untilUploaded() {
+		await until('The upload', () =>
+			sandbox.control.requests().some(({ path }) => path.endsWith('/upload')),
+		);
+	}
+
+	/** Runs the sync to its end; what comes out names a problem or an error, if there is one. */
+	async function sync(during = async () => {}) {
+		const id = await startSync();
+		await during(id);
+		const execution = await ended(id);
+		assert.equal(execution.status, 'success', execution.error?.message);
+		return execution.output('Keepnet');
+	}
+
+	const click = (person) => {
+		const { email } = outsiders.filter(({ isActive }) => isActive)[person];
+		sandbox.control.act({ campaign, instanceGroup: 1, email, kind: 'clicked' });
+		due.push(`phishingAct ${email}`);
+	};
+
+	const toldUntilNow = () => office.told.map(({ event, email }) => `${event} ${email}`).sort();
+
+	/**
+	 * A day: the staff changes, `live` lets a sync run, and in the evening Keepnet agrees with the rosters and every event
+	 * has been told once.
+	 */
+	function day(number, title, live, { whole = [true, true] } = {}) {
+		test(`day ${number}: ${title}`, async () => {
+			sandbox.control.advance({ days: 1 });
+			for (const customer of customers) customer.live(number);
+			office.roster = customers.flatMap((customer) => customer.rows());
+			sandbox.control.clearRequests();
+			const before = states();
+
+			await live();
+			sandbox.control.advance({ minutes: 5 });
+			click(number);
+
+			const held = states();
+			held.forEach((state, index) => {
+				const { added, left } = whatChanged(before[index], state);
+				due.push(...added.map((email) => `targetUserCreated ${email}`));
+				due.push(...left.map((email) => `targetUserLeft ${email}`));
+				checkNobodyIsDoubled(state);
+				if (whole[index]) customers[index].checkAgrees(state);
+				else assert.deepEqual(left, [], 'nobody leaves for a roster that is not whole');
+			});
+			const ids = outsiders.map(({ resourceId }) => resourceId);
+			assert.deepEqual(
+				held[0].users.filter(({ resourceId }) => ids.includes(resourceId)),
+				outsiders,
+			);
+			await until('Every event', () => office.told.length >= due.length).catch(() => {});
+			assert.deepEqual(toldUntilNow(), [...due].sort());
+		});
+	}
+
+	day(1, 'everybody joins', async () => {
+		for (const { problems, error } of await sync())
+			assert.deepEqual([problems, error], [[], undefined]);
+	});
+
+	day(2, 'a worker that is told to end finishes its run first', async () => {
+		await sync(async (id) => {
+			const worker = await workerOf(id);
+			await untilUploaded();
+			await worker.restart(async () => {
+				const finished = (await cluster.finished()).flat();
+				assert.ok(finished.includes(String(id)), `${id} was finished`);
+			});
+		});
+	});
+
+	day(
+		3,
+		'the source is empty, and nobody leaves',
+		async () => {
+			const before = states();
+			office.roster = [];
+			assert.deepEqual(await sync(), []);
+			assert.deepEqual(states(), before);
+		},
+		{ whole: [false, false] },
+	);
+
+	day(4, 'a worker is killed in the middle of a run, and the next run finishes it', async () => {
+		const id = await startSync();
+		const worker = await workerOf(id);
+		await untilUploaded();
+		await worker.restart(undefined, 'SIGKILL');
+		assert.ok(!(await cluster.finished()).flat().includes(String(id)), `${id} was not finished`);
+		await sync();
+	});
+
+	day(
+		5,
+		"one customer's roster is cut off: nobody leaves there, and the other one agrees",
+		async () => {
+			const [whole, cut] = customers.map((customer) => customer.rows());
+			office.roster = [...whole, ...cut.slice(0, cut.length / 2)];
+			await sync();
+		},
+		{ whole: [true, false] },
+	);
+
+	day(6, 'the main n8n is started again, and tells what happened meanwhile', async () => {
+		await sync();
+		await cluster.n8n.restart(async () => {
+			sandbox.control.advance({ minutes: 5 });
+			sandbox.control.changes({ company: customers[0].companyId, add: [{ email: HIRED_BY_HAND }] });
+			click(0);
+		});
+	});
+
+	day(
+		7,
+		'the main n8n is started again in the middle of a run, which a worker finishes',
+		async () => {
+			const id = await startSync();
+			await untilUploaded();
+			await cluster.n8n.restart();
+			assert.equal((await ended(id)).status, 'success');
+		},
+	);
+
+	test('nothing is told a second time, and both workers had their part', async () => {
+		await sleep(QUIET_MS);
+		assert.deepEqual(toldUntilNow(), due.sort());
+		const eventIds = office.told.map(({ eventId }) => eventId);
+		assert.equal(new Set(eventIds).size, eventIds.length);
+		const finished = await cluster.finished();
+		const told = new Set(office.told.map(({ execution }) => String(execution)));
+		for (const ids of finished) assert.ok(ids.some((id) => told.has(id)));
+		assert.deepEqual(
+			[...told].filter((id) => !finished.flat().includes(id)),
+			[],
+		);
+		assert.deepEqual(sandbox.control.violations(), []);
+	});
+});
