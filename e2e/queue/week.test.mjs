@@ -1,21 +1,13 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import { json } from 'node:stream/consumers';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { startSandbox } from '../../sandbox/index.mjs';
 import { exitOnSignals } from '../../scripts/command.mjs';
-import {
-	buildWorkflow,
-	companyValue,
-	KEEPNET_CREDENTIAL,
-	keepnetNode,
-	keepnetTrigger,
-} from '../harness/workflow.mjs';
+import { buildWorkflow, KEEPNET_CREDENTIAL } from '../harness/workflow.mjs';
 import { startCluster } from './cluster.mjs';
-import { checkNobodyIsDoubled, GROUP, KEY, Staff, whatChanged } from './staff.mjs';
+import { startOffice, SYNC_PATH, syncNodes, watchNodes } from './office.mjs';
+import { checkNobodyIsDoubled, GROUP, Staff, whatChanged } from './staff.mjs';
 
 /* A week of a reseller with two customers: every day a sync of both by their rosters, and workflows that the trigger starts. */
 
@@ -30,21 +22,6 @@ const MAPPING_MS = 1500;
 const ENDLESS_MS = 600_000;
 
 const HIRED_BY_HAND = 'by.hand@elsewhere.example';
-
-/** The HR systems of the customers, and whoever wants to be told of what happens. */
-async function startOffice() {
-	const office = { roster: [], told: [] };
-	const server = createServer(async (request, response) => {
-		if (request.method === 'POST') office.told.push(await json(request));
-		const answer = request.method === 'POST' ? {} : office.roster;
-		response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
-	}).listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	return Object.assign(office, {
-		url: `http://127.0.0.1:${server.address().port}`,
-		close: () => server.close(),
-	});
-}
 
 /** Waits until `look` gives something. */
 async function until(what, look) {
@@ -65,13 +42,6 @@ function without(list, others) {
 }
 
 const NOTHING = { missing: [], repeated: [] };
-
-const httpRequest = (name, parameters) => ({
-	name,
-	type: 'n8n-nodes-base.httpRequest',
-	typeVersion: 4.2,
-	parameters: { options: {}, ...parameters },
-});
 
 exitOnSignals();
 
@@ -110,34 +80,13 @@ describe('a week in queue mode', () => {
 			type: KEEPNET_CREDENTIAL,
 			data: { baseUrl: sandbox.url, ...sandbox.clients.reseller },
 		});
-		syncWorkflow = await publish('Rosters', [
-			{
-				name: 'Webhook',
-				type: 'n8n-nodes-base.webhook',
-				typeVersion: 2,
-				webhookId: 'rosters',
-				parameters: { httpMethod: 'POST', path: 'rosters', options: {} },
-			},
-			httpRequest('HR systems', { url: office.url }),
-			keepnetNode(
-				credential,
-				{
-					resource: 'targetUser',
-					operation: 'sync',
-					company: { __rl: true, mode: 'id', value: '={{ $json.companyId }}' },
-					dryRun: false,
-					columns: { mappingMode: 'autoMapInputData', value: null, matchingColumns: [KEY] },
-					targetGroup: { __rl: true, mode: 'name', value: GROUP },
-					return: 'companies',
-				},
-				{ onError: 'continueRegularOutput' },
+		[syncWorkflow] = await Promise.all([
+			publish('Rosters', syncNodes(credential, office.url)),
+			...companies.flatMap(({ resourceId }) =>
+				['targetUserCreated', 'targetUserLeft'].map((event) => watch(event, resourceId)),
 			),
+			watch('phishingAct', companies[0].resourceId),
 		]);
-		for (const { resourceId } of companies) {
-			await watch('targetUserCreated', resourceId);
-			await watch('targetUserLeft', resourceId);
-		}
-		await watch('phishingAct', companies[0].resourceId);
 	});
 	after(async () => {
 		await cluster?.stop();
@@ -153,16 +102,7 @@ describe('a week in queue mode', () => {
 
 	/** Publishes a workflow that passes on to the office whatever the trigger tells. */
 	const watch = async (event, company) =>
-		await publish(`${event} ${company}`, [
-			keepnetTrigger(credential, { event, company: companyValue(company) }),
-			httpRequest('Office', {
-				method: 'POST',
-				url: office.url,
-				sendBody: true,
-				specifyBody: 'json',
-				jsonBody: '={{ JSON.stringify({ ...$json, execution: $execution.id }) }}',
-			}),
-		]);
+		await publish(`${event} ${company}`, watchNodes(credential, office.url, event, company));
 
 	/** A copy of what Keepnet holds: the state itself goes on. */
 	const stateOf = (companyId) => structuredClone(sandbox.control.state(companyId));
@@ -176,7 +116,7 @@ describe('a week in queue mode', () => {
 	async function startSync() {
 		const { client } = cluster.n8n;
 		const known = (await client.executions(syncWorkflow.id)).map(({ id }) => id);
-		assert.equal((await client.callWebhook('rosters')).status, 200);
+		assert.equal((await client.callWebhook(SYNC_PATH)).status, 200);
 		const id = await until('The run', async () =>
 			(await client.executions(syncWorkflow.id))
 				.map((execution) => execution.id)
@@ -206,11 +146,10 @@ describe('a week in queue mode', () => {
 	const ended = async (id) => await cluster.n8n.client.waitForExecution(id);
 
 	/** Waits until the sync has sent its people, and Keepnet is busy with them. */
-	async function untilUploaded() {
+	const untilUploaded = async () =>
 		await until('The upload', () =>
 			sandbox.control.requests().some(({ path }) => path.endsWith('/upload')),
 		);
-	}
 
 	/** Runs the sync to its end; what comes out names a problem or an error, if there is one. */
 	async function sync(during = async () => {}) {
@@ -262,6 +201,7 @@ describe('a week in queue mode', () => {
 				held[0].users.filter(({ resourceId }) => ids.includes(resourceId)),
 				outsiders,
 			);
+			// What has not come by then is named by the check.
 			await until('Every event', () => office.told.length >= due.length).catch(() => {});
 			checkTold();
 		});

@@ -1,8 +1,13 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
 import { Keepnet } from '../../nodes/Keepnet/Keepnet.node';
+import { KeepnetTrigger } from '../../nodes/Keepnet/KeepnetTrigger.node';
 
 const { properties } = new Keepnet().description;
+const { properties: triggerProperties } = new KeepnetTrigger().description;
+
+/** The trigger's menu of events. */
+export const events = triggerProperties.find(({ name }) => name === 'event')!;
 
 export const optionsOf = ({ options = [] }: INodeProperties) => options as INodePropertyOptions[];
 
@@ -46,5 +51,14 @@ export const savedOf = (resource: string, operation: string) =>
 			(property) =>
 				!['resource', 'operation'].includes(property.name) &&
 				isShown(property, resource, operation),
+		)
+		.flatMap((property) => saved(property));
+
+/** What the workflows that begin with an event rely on. */
+export const savedOfEvent = (event: string) =>
+	triggerProperties
+		.filter(
+			({ name, displayOptions }) =>
+				name !== 'event' && (displayOptions?.show?.event ?? [event]).includes(event),
 		)
 		.flatMap((property) => saved(property));
