@@ -21,5 +21,5 @@ await installMissing({ n8n: true });
 if (!process.argv.includes('--no-build')) {
 	await step('build', () => npm(['run', 'build'], { quiet: true }));
 }
-const tests = ['queue', 'trigger'].map((name) => join(ROOT, 'e2e', 'queue', `${name}.test.mjs`));
+const tests = ['queue', 'week'].map((name) => join(ROOT, 'e2e', 'queue', `${name}.test.mjs`));
 await run(process.execPath, ['--test', '--test-concurrency=1', '--test-reporter=spec', ...tests]);

@@ -286,10 +286,9 @@ describe('a week in queue mode', () => {
 		const finished = await cluster.finished();
 		const told = new Set(office.told.map(({ execution }) => String(execution)));
 		for (const ids of finished) assert.ok(ids.some((id) => told.has(id)));
-		assert.deepEqual(
-			[...told].filter((id) => !finished.flat().includes(id)),
-			[],
-		);
+		for (const id of told) {
+			assert.equal(finished.flat().filter((one) => one === id).length, 1, `${id} ran once`);
+		}
 		assert.deepEqual(sandbox.control.violations(), []);
 		context.diagnostic(`${due.length} events in ${told.size} executions`);
 	});

@@ -17,16 +17,10 @@ const passOn = { name: 'End', type: 'n8n-nodes-base.noOp', typeVersion: 1, param
 /**
  * An n8n of its own with workflows that begin with people who were added, and a Keepnet where people are added.
  *
- * @param {{ env?: Record<string, string>, start?: () => Promise<object>,
- *   pollsPerMinute?: number }} [options] `env`: of this n8n; `start`: in place of
- *   starting a plain one
+ * @param {{ env?: Record<string, string>, pollsPerMinute?: number }} [options] `env`: of this n8n
  */
-export async function openNewcomers({
-	env,
-	start = () => startN8nWithPackage({ env }),
-	pollsPerMinute,
-} = {}) {
-	const n8n = await start();
+export async function openNewcomers({ env, pollsPerMinute } = {}) {
+	const n8n = await startN8nWithPackage({ env });
 	const sandbox = await startSandbox();
 	const company = sandbox.companies.find(({ name }) => name === 'Aldermoor Logistics').resourceId;
 
