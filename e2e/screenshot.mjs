@@ -1,35 +1,39 @@
 /**
- * Takes the README's picture: the example workflow in n8n's editor, executed there.
+ * Takes all pictures of the README and the docs anew: the tests of the editor take them on their way. Ends with 1 when a
+ * test fails, or when none takes one of the pictures any more; what is in docs/images stays then.
  *
  *     node e2e/screenshot.mjs [--no-build]
  */
+import { copyFile, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { exitOnSignals, npm, ROOT, step } from '../scripts/command.mjs';
-import { installMissing } from '../scripts/install.mjs';
+import { exitOnSignals, ROOT, run } from '../scripts/command.mjs';
+import { PICTURES } from './harness/pictures.mjs';
+import { whatIsLacking } from './harness/programs.mjs';
+
+const IMAGES = join(ROOT, 'docs', 'images');
+
+const picturesIn = async (folder) =>
+	(await readdir(folder)).filter((name) => name.endsWith('.png')).sort();
 
 exitOnSignals();
-await installMissing({ n8n: true });
-if (!process.argv.includes('--no-build')) {
-	await step('build the package', () => npm(['run', 'build'], { quiet: true }));
-}
-
-// Loaded only now: these need packages that may just have been installed.
-const { openEditor } = await import('./harness/browser.mjs');
-const { setStage } = await import('../scripts/demo/stage.mjs');
-
-const stage = await step('start the Keepnet sandbox and n8n with the packed node', () =>
-	setStage(),
-);
-let editor;
+const fresh = await mkdtemp(join(tmpdir(), 'keepnet-pictures-'));
 try {
-	editor = await openEditor(stage.n8n.url);
-	await step('execute the workflow and take the picture', async () => {
-		await editor.openWorkflow(stage.workflow.id);
-		await editor.execute();
-		await editor.page.screenshot({ path: join(ROOT, 'docs', 'images', 'canvas.png') });
-	});
+	const args = ['e2e/run.mjs', ...process.argv.slice(2), 'e2e/editor'];
+	// Not left out for the lack of a browser, as the tests would be.
+	await run(process.execPath, args, { env: { [PICTURES]: fresh, CI: 'true' } });
+	const taken = await picturesIn(fresh);
+	const missing = (await picturesIn(IMAGES)).filter((name) => !taken.includes(name));
+	if (missing.length > 0) throw new Error(`No test of the editor takes ${missing.join(', ')}`);
+	for (const name of taken) {
+		await copyFile(join(fresh, name), join(IMAGES, name));
+		const { size } = await stat(join(IMAGES, name));
+		console.log(`docs/images/${name}  ${Math.round(size / 1000)} kB`);
+	}
+} catch (error) {
+	console.error(error.message);
+	process.exitCode = 1;
 } finally {
-	await editor?.close();
-	await stage.close();
+	await rm(fresh, { recursive: true });
 }

@@ -1,12 +1,9 @@
-/**
- * A person at the editor. With KEEPNET_PICTURES=docs/images in the environment it also takes the README's
- * pictures.
- */
+/** A person at the editor. */
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
 import { openEditor } from '../harness/browser.mjs';
+import { takePicture } from '../harness/pictures.mjs';
 import { whyLeftOut } from '../harness/programs.mjs';
 import { openTestBed } from '../harness/testbed.mjs';
 import { buildWorkflow, manualTrigger } from '../harness/workflow.mjs';
@@ -26,11 +23,6 @@ describe('the editor', { skip: whyLeftOut('editor') }, () => {
 		await bed?.close();
 	});
 
-	async function picture(name) {
-		const folder = process.env.KEEPNET_PICTURES;
-		if (folder) await editor.picture(join(folder, `${name}.png`));
-	}
-
 	test('takes a person from the panel of nodes to a new target user', async () => {
 		const credential = await bed.n8n.createCredential({
 			...bed.credentialFor('reseller'),
@@ -41,7 +33,6 @@ describe('the editor', { skip: whyLeftOut('editor') }, () => {
 
 		await editor.searchNodes('Start', 'Keepnet');
 		await editor.openActions('Keepnet');
-		await picture('node-panel');
 		await editor.chooseAction('Create a target user');
 
 		await editor.chooseCredential(credential);
@@ -50,7 +41,7 @@ describe('the editor', { skip: whyLeftOut('editor') }, () => {
 			'Brightwater Grid Services',
 			CUSTOMER,
 		]);
-		await picture('node-company-list');
+		await takePicture(editor.page, 'node-company-list');
 		await editor.pickFromLocator(CUSTOMER);
 		await editor.fillParameter('email', PERSON.email);
 		await editor.addField('First Name');
@@ -59,7 +50,6 @@ describe('the editor', { skip: whyLeftOut('editor') }, () => {
 		await editor.fillParameter('department', PERSON.department);
 
 		const shown = await editor.executeStep();
-		await picture('node-result');
 
 		const { state } = bed.sandbox.control;
 		const [user, ...more] = state().users.filter(({ email }) => email === PERSON.email);

@@ -1,13 +1,10 @@
-/**
- * A dry run of the sync in the editor. With KEEPNET_PICTURES=docs/images in the environment it also takes the picture
- * of docs/sync.md.
- */
+/** A dry run of the sync in the editor. */
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
 import { idOf } from '../../sandbox/model/ids.mjs';
 import { openEditor } from '../harness/browser.mjs';
+import { takePicture } from '../harness/pictures.mjs';
 import { whyLeftOut } from '../harness/programs.mjs';
 import { openTestBed } from '../harness/testbed.mjs';
 import { buildWorkflow, keepnetNode, manualTrigger } from '../harness/workflow.mjs';
@@ -116,7 +113,6 @@ describe('the sync in the editor', { skip: whyLeftOut('editor') }, () => {
 			assert.ok(shown.includes(word), `${word}: ${shown}`);
 		}
 		assert.deepEqual(control.state(company.resourceId), before);
-		const folder = process.env.KEEPNET_PICTURES;
-		if (folder) await editor.picture(join(folder, 'sync-dry-run.png'));
+		await takePicture(editor.page, 'sync-dry-run');
 	});
 });

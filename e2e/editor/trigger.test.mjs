@@ -1,11 +1,9 @@
-/**
- * The trigger in the editor. With KEEPNET_PICTURES=docs/images in the environment it also takes the README's picture.
- */
+/** The trigger in the editor. */
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
 import { openEditor } from '../harness/browser.mjs';
+import { takePicture } from '../harness/pictures.mjs';
 import { whyLeftOut } from '../harness/programs.mjs';
 import { openTestBed } from '../harness/testbed.mjs';
 
@@ -41,8 +39,7 @@ describe('the trigger in the editor', { skip: whyLeftOut('editor') }, () => {
 				name,
 			);
 
-		const folder = process.env.KEEPNET_PICTURES;
-		if (folder) await editor.picture(join(folder, 'trigger-panel.png'));
+		await takePicture(editor.page, 'trigger-panel');
 
 		await editor.chooseAction('On target user created');
 		await editor.chooseCredential(credential);

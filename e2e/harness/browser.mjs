@@ -164,12 +164,6 @@ class Editor {
 		return await output.innerText();
 	}
 
-	/** Takes a picture of the window, without the pointer's traces. */
-	async picture(path) {
-		await this.page.mouse.move(0, 0);
-		await this.page.screenshot({ path, animations: 'disabled' });
-	}
-
 	async #showWholeCanvas() {
 		await byTestId(this.page, 'zoom-to-fit').click();
 		// The pointer would leave the button's hint in the picture, and the zoom takes its time.

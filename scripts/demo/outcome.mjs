@@ -1,5 +1,6 @@
-import { deepStrictEqual } from 'node:assert/strict';
+import { deepStrictEqual, match } from 'node:assert/strict';
 
+import { ENROLLMENT, JOINER, ROSTER_GROUP, TRAINING_GROUP } from './loop.mjs';
 import { livePeople } from './stage.mjs';
 
 /** The facts of a person that the staff list decides. */
@@ -45,6 +46,44 @@ export async function verifyOutcome({ sandbox, company, roster, before }, report
 		(await livePeople(sandbox, company.value)).map(facts).sort(byEmail),
 		expected.map(facts).sort(byEmail),
 		'Keepnet does not hold exactly the people of the staff list',
+	);
+}
+
+/**
+ * Checks what the loop has left behind: the joiner is in Keepnet, in the group of the roster and in that of the training,
+ * is enrolled and was mailed once, and the report says so.
+ *
+ * @param {Awaited<ReturnType<typeof import('./stage.mjs').setStage>>} stage
+ * @param {import('../../e2e/harness/client.mjs').Execution} reported the execution of the loop's last workflow
+ * @throws AssertionError that shows what differs
+ */
+export function verifyLoop({ sandbox, company }, reported) {
+	const { users, groups, enrollments } = sandbox.control.state(company.value);
+	const { email, firstName, lastName, department } = JOINER;
+	const [joiner] = users.filter((user) => user.email === email);
+	deepStrictEqual(
+		joiner && facts(joiner),
+		facts(JOINER),
+		`${email} does not stand in Keepnet as on the roster`,
+	);
+	const isIn = (name) =>
+		groups.find((group) => group.name === name).userResourceIds.includes(joiner.resourceId);
+	deepStrictEqual(
+		[ROSTER_GROUP, TRAINING_GROUP].filter((name) => !isIn(name)),
+		[],
+		`${email} is missing in a group`,
+	);
+	const { mails } = enrollments.find(({ name }) => name === ENROLLMENT);
+	deepStrictEqual(
+		mails.filter((mail) => mail.email === email),
+		[{ email, count: 1 }],
+		`${email} was not mailed the training once`,
+	);
+	const [{ html }] = reported.output('Report');
+	match(
+		html,
+		new RegExp(`<td>${firstName} ${lastName}</td><td>${department}</td><td>clicked</td><td>\\w`),
+		`The report does not tell that ${email} clicked and is in training`,
 	);
 }
 

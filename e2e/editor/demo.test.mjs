@@ -1,0 +1,46 @@
+/** What a newcomer does in the editor that `npm run demo` leaves: press Execute in one workflow after the other. */
+import { after, before, describe, test } from 'node:test';
+
+import { verifyLoop, verifyOutcome } from '../../scripts/demo/outcome.mjs';
+import { addLoop, setStage } from '../../scripts/demo/stage.mjs';
+import { openEditor } from '../harness/browser.mjs';
+import { takePicture } from '../harness/pictures.mjs';
+import { whyLeftOut } from '../harness/programs.mjs';
+import { openTestBed } from '../harness/testbed.mjs';
+
+describe('the demonstration in the editor', { skip: whyLeftOut('editor') }, () => {
+	let bed;
+	let editor;
+	let stage;
+	before(async () => {
+		bed = await openTestBed();
+		const { n8n, filesFolder, sandbox, credential } = bed;
+		stage = await setStage({ n8n, filesFolder, sandbox, credential });
+		editor = await openEditor(bed.url);
+	});
+	after(async () => {
+		await editor?.close();
+		await bed?.close();
+	});
+
+	/** Opens a workflow, executes it and gives what came of it. */
+	async function execute({ id }) {
+		await editor.openWorkflow(id);
+		await editor.execute();
+		const [newest] = await bed.n8n.executions(id);
+		return await bed.n8n.waitForExecution(newest.id);
+	}
+
+	test('imports the staff list', async () => {
+		const execution = await execute(stage.workflow);
+		await takePicture(editor.page, 'canvas');
+		const [report] = execution.output('Import into Keepnet');
+		await verifyOutcome(stage, report);
+	});
+
+	test('goes from a new colleague by a click and a training to the report', async () => {
+		let last;
+		for (const workflow of await addLoop(stage)) last = await execute(workflow);
+		verifyLoop(stage, last);
+	});
+});
