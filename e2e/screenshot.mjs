@@ -10,7 +10,6 @@ import { join } from 'node:path';
 
 import { exitOnSignals, ROOT, run } from '../scripts/command.mjs';
 import { PICTURES } from './harness/pictures.mjs';
-import { whatIsLacking } from './harness/programs.mjs';
 
 const IMAGES = join(ROOT, 'docs', 'images');
 

@@ -42,7 +42,7 @@ const placeOf = ({ credential, company }) => {
 	};
 };
 
-/** A node that makes items of a list, given as JSON or as an expression: one for each entry. */
+/** Nodes that make items of a `list`, one of each entry; it is given as JSON, or as an expression. */
 const listNodes = (name, itemName, list) => [
 	{
 		name,
