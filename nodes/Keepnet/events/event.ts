@@ -35,7 +35,11 @@ export interface Watch {
 	 * silently. Not those that only choose among what is found, for nothing must be lost when somebody chooses more.
 	 */
 	settings?: unknown[];
-	/** Begins: what is there already is known, or comes out with the first poll. @throws KeepnetFailure */
+	/**
+	 * Begins: what is there already is known, or comes out with the first poll; for the latter nothing is asked yet.
+	 *
+	 * @throws KeepnetFailure
+	 */
 	begin(keepnet: Keepnet, begin: { everything: boolean }): Promise<Kept>;
 	/**
 	 * Looks what happened since.

@@ -45,12 +45,16 @@ export async function pollCompanies(
 	const incomplete: WatchedCompany[] = [];
 	let left = most;
 
+	// Also those to which this poll does not come: they are no companies that turned up later.
+	if (before === undefined && everything)
+		for (const { key, keepnet } of companies)
+			kept[key] = await watch.begin(keepnet, { everything });
+
 	const pollOne = async (company: WatchedCompany, share: number) => {
 		const { key, keepnet } = company;
 		if (!Object.hasOwn(kept, key)) {
-			const isLoud = before === undefined && everything;
-			kept[key] = await watch.begin(keepnet, { everything: isLoud });
-			if (!isLoud) return;
+			kept[key] = await watch.begin(keepnet, { everything: false });
+			return;
 		}
 		left -= share;
 		let used = 0;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { useSandbox } from '../sandbox';
-import { CUSTOMER, publish, told, triggerFor } from './watching';
+import { CUSTOMER, publish, told, toldInAll, triggerFor } from './watching';
 
 const sandbox = useSandbox();
 
@@ -97,6 +97,24 @@ describe('all companies', () => {
 			all.push(...addresses(items));
 		}
 		expect(all.sort()).toEqual(wanted.sort());
+	});
+
+	it('begins with what is there in each when that is chosen, however few come out of a poll', async () => {
+		const all = triggerFor(sandbox, 'targetUserCreated', {
+			companies: 'all',
+			options: { firstActivation: 'everything' },
+		});
+		const there = addresses((await all.activate()).map(({ json }) => json));
+		there.push(...addresses(await toldInAll(all)));
+		const few = triggerFor(sandbox, 'targetUserCreated', {
+			companies: 'all',
+			options: { firstActivation: 'everything', maxEvents: 20 },
+		});
+		const first = (await few.activate()).map(({ json }) => json);
+		const items = [...first, ...(await toldInAll(few))];
+
+		expect(first).toHaveLength(20);
+		expect(addresses(items).sort()).toEqual(there.sort());
 	});
 
 	it('keeps its place in a customer that the list of companies lacks for a while', async () => {
