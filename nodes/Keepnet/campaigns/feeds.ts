@@ -24,6 +24,8 @@ export interface WatchedActs {
 	activity: Activity;
 	/** Whether a person who does the same again in a run is told again. */
 	repeats: boolean;
+	/** Of so many of the newest people of a list it is known at least that they were told. */
+	remembered: number;
 }
 
 /** A run with what shows whether somebody acted in it. */
@@ -49,9 +51,6 @@ export const watchableActs = (simulator: Simulator): ActName[] => {
 
 /** Of the newest runs, so many are looked at closely also when they are over: people report mails that they find late. */
 const STILL_LOOKED_AT = 3;
-
-/** So many of the newest people of a list are kept in mind at least: a run has several lists, and there are many runs. */
-const WINDOW = 20;
 
 /** So many of the newest runs are watched at least, those that are over among them. */
 const RUNS = 10;
@@ -153,7 +152,7 @@ function actFeed(
 			idOf: ({ resourceId }) => asText(resourceId),
 			timeOf: (row) => asText(row[time]),
 			...(watched.repeats && count && { versionOf: (row: IDataObject) => asText(row[count]) }),
-			window: WINDOW,
+			window: watched.remembered,
 		},
 		source: searchSource(keepnet, (since) => actSearch(run, name, watched, since)),
 	};

@@ -20,6 +20,14 @@ const SIMULATORS: Simulator[] = ['email', 'sms', 'qrCode'];
 const ACTS = watchableActs('email');
 const USUAL_ACTS: ActName[] = ['clicked', 'submittedData'];
 
+/**
+ * Of so many people in a list it is known that they were told, for one who acts again moves to the top of the list; fewer
+ * in each company where all are watched. Where acts that are done again are told as well, it does not matter.
+ */
+const REMEMBERED = 500;
+const REMEMBERED_OF_EACH = 100;
+const REMEMBERED_WITH_REPEATS = 20;
+
 /** What matters for what an act says. */
 interface Choice {
 	repeats: boolean;
@@ -84,12 +92,15 @@ export const phishingAct: TriggerEvent = {
 		);
 		const activity = parameter('options.includeBots', false) ? 'both' : 'human';
 		const repeats = parameter('options.repeats', false);
+		const isAll = parameter('companies', 'one') === 'all';
+		const once = isAll ? REMEMBERED_OF_EACH : REMEMBERED;
+		const remembered = repeats ? REMEMBERED_WITH_REPEATS : once;
 		const choice = { repeats, includeTests: parameter('options.includeTests', false) };
 		const watches: Record<string, Watch> = {};
 		for (const simulator of simulators) {
 			checkActs(simulator, acts);
 			watches[simulator] = watchRunFeeds({
-				feeds: (keepnet) => actFeeds(keepnet, { simulator, acts, activity, repeats }),
+				feeds: (keepnet) => actFeeds(keepnet, { simulator, acts, activity, repeats, remembered }),
 				tell: async (act, keepnet) => await tell(act, keepnet, choice),
 			});
 		}

@@ -179,6 +179,22 @@ describe('somebody who clicks again', () => {
 		expect(short(await told(trigger))).toEqual([`clicked ${emails[1]}`]);
 	});
 
+	it('is told once, also when many have clicked since', async () => {
+		const { campaign, emails } = await startCampaign(sandbox, {}, 25);
+		const trigger = await watching();
+		for (const email of emails) {
+			await later({ minutes: 2 });
+			await act(sandbox, campaign, email, 'clicked');
+			expect(short(await told(trigger))).toEqual([`clicked ${email}`]);
+		}
+		await later();
+		await act(sandbox, campaign, emails[0], 'clicked');
+
+		expect(await told(trigger)).toEqual([]);
+		await act(sandbox, campaign, emails[1], 'opened');
+		expect(await told(trigger)).toEqual([]);
+	});
+
 	it('is told with how often it was when that is chosen, also when nobody else acts', async () => {
 		const { campaign, emails } = await startCampaign(sandbox);
 		const trigger = await watching({ options: { repeats: true } });
