@@ -54,7 +54,7 @@ function watchLeaving(statuses: string[]): Watch {
 			const polled = await pollCondition(leftPeople, peopleWhoLeft(keepnet), inside, { most });
 			return {
 				happenings: polled.rows.map(tell).filter((happening) => happening !== undefined),
-				kept: { mark: polled.isComplete ? mark : '', inside: polled.state },
+				kept: { mark: polled.isComplete && polled.addsUp ? mark : '', inside: polled.state },
 				isComplete: polled.isComplete,
 			};
 		},

@@ -17,6 +17,8 @@ export interface Entered<Row> {
 	state: string;
 	/** Whether all who entered came out. The rest comes with the next poll. */
 	isComplete: boolean;
+	/** Whether the list was read as a whole. Otherwise somebody may have entered who was not met. */
+	addsUp: boolean;
 }
 
 /** Everybody in the condition comes out with the first poll. */
@@ -40,7 +42,7 @@ export async function pollCondition<Row>(
 	{ most }: { most: number },
 ): Promise<Entered<Row>> {
 	const keyOfRow = (row: Row) => keyOf(condition.idOf(row));
-	if (state === undefined) return { rows: [], state: await begin(), isComplete: true };
+	if (state === undefined) return { rows: [], ...(await begin()), isComplete: true };
 	const known = readKeys(state);
 	const { inside, addsUp } = await read();
 	const entered = inside.filter((row) => !known.has(keyOfRow(row)));
@@ -52,6 +54,7 @@ export async function pollCondition<Row>(
 		rows,
 		state: writeKeys([...(addsUp ? [] : known), ...stay.map(keyOfRow)]),
 		isComplete: leftOut.size === 0,
+		addsUp,
 	};
 
 	async function read() {
@@ -59,12 +62,12 @@ export async function pollCondition<Row>(
 		return { inside: list.rows.filter((row) => condition.holds(row)), addsUp: list.addsUp };
 	}
 
-	async function begin(): Promise<string> {
+	async function begin(): Promise<Pick<Entered<Row>, 'state' | 'addsUp'>> {
 		const keys = new Set<number>();
 		for (let tries = 1; ; tries++) {
 			const { inside, addsUp } = await read();
 			for (const row of inside) keys.add(keyOfRow(row));
-			if (addsUp || tries === TRIES) return writeKeys(keys);
+			if (addsUp || tries === TRIES) return { state: writeKeys(keys), addsUp };
 		}
 	}
 }

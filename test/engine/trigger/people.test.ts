@@ -120,6 +120,22 @@ describe('target user deactivated or deleted', () => {
 		expect(await told(trigger)).toMatchObject([{ targetUserId: ben }]);
 	});
 
+	it('notices one whom a walk over the list has skipped, though nothing else happens', async () => {
+		const [ann, ben] = await actives();
+		const trigger = await publish(sandbox, 'targetUserLeft');
+		await change(ann, { isActive: false });
+		await change(ben, { isActive: false });
+		// Keepnet sorts a list without an order as it likes: somebody stands on the page before, or on none.
+		const row = { resourceId: ann, status: 'Inactive', isDeleted: false };
+		const page = { pageNumber: 1, pageSize: 1000, totalNumberOfPages: 1, totalNumberOfRecords: 2 };
+		const body = { data: { ...page, results: [row] }, status: 'SUCCESS', message: null };
+		await sandbox.faults([
+			{ path: '/target-users/search$', kind: 'status', status: 200, body, nth: 2 },
+		]);
+		expect((await told(trigger)).map(({ targetUserId }) => targetUserId)).toEqual([ann]);
+		expect((await told(trigger)).map(({ targetUserId }) => targetUserId)).toEqual([ben]);
+	});
+
 	it('tells only the way that was chosen', async () => {
 		const [ann, ben] = await actives();
 		const trigger = await publish(sandbox, 'targetUserLeft', { wayOfLeaving: 'Deleted' });
