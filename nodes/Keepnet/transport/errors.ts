@@ -17,6 +17,9 @@ export class InputError extends Error {
 	}
 }
 
+/** Keepnet answered, but without what it was asked for, as it does for some things that it does not have. */
+export class NotThere extends InputError {}
+
 /** A request to Keepnet that did not succeed. It becomes a text for the user in one place: messages.ts. */
 export class KeepnetFailure extends Error {
 	override readonly name = 'KeepnetFailure';
@@ -43,7 +46,7 @@ export function mayNotSee(error: unknown): boolean {
 
 /** True when Keepnet does not know what was asked for. */
 export const isNotFound = (error: unknown) =>
-	error instanceof KeepnetFailure && error.facts.httpCode === 404;
+	error instanceof NotThere || (error instanceof KeepnetFailure && error.facts.httpCode === 404);
 
 /** As hasUnknownOutcome, for whatever was thrown. */
 export const isOutcomeUnknown = (error: unknown) =>

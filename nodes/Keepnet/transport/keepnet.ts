@@ -4,7 +4,7 @@ import { asRecord, asText } from './answer';
 import { readJson, unreadable, type KeepnetRequest } from './attempt';
 import { peek, streamOf, Witness, type Body } from './body';
 import type { KeepnetFunctions } from './credential';
-import { InputError } from './errors';
+import { InputError, NotThere } from './errors';
 import { checkId } from './path';
 import { send } from './send';
 import { DEFAULT_LIMITS, Session } from './session';
@@ -211,7 +211,7 @@ export function required(data: unknown, what: string, id?: string): IDataObject 
 	const record = asRecord(data);
 	const hint = 'Check that the ID is right and that it belongs to the chosen company';
 	if (Object.keys(record).length === 0) {
-		throw new InputError(`Keepnet answered without ${what}`, hint);
+		throw new NotThere(`Keepnet answered without ${what}`, hint);
 	}
 	const named = asText(record.resourceId ?? record.companyResourceId);
 	if (id !== undefined && named !== id) {

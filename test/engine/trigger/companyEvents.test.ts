@@ -65,6 +65,22 @@ describe('import finished', () => {
 		expect(await told(trigger)).toEqual([]);
 	});
 
+	it('tells a job as the log had it when Keepnet answers without it', async () => {
+		const trigger = await publish(sandbox, 'importFinished');
+		const gone = await imported('gone');
+		await sandbox.faults([
+			{
+				method: 'GET',
+				path: `/api/jobs/${gone}$`,
+				kind: 'status',
+				status: 200,
+				body: { data: null, status: 'SUCCESS', message: 'Job not found', validationMessages: null },
+			},
+		]);
+
+		expect(await told(trigger)).toMatchObject([{ jobId: gone, failedRowCount: null }]);
+	});
+
 	it('tells only what failed when that is chosen', async () => {
 		const trigger = await publish(sandbox, 'importFinished', { outcome: 'failed' });
 		await imported('good');

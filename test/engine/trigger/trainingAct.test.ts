@@ -211,6 +211,17 @@ it('goes on when an enrollment is removed between the list and its figures', asy
 	expect(short(await told(trigger))).toEqual([`completed ${one}`]);
 });
 
+it('goes on when Keepnet answers without the figures of an enrollment', async () => {
+	const [gone, stays] = [await startEnrollment(sandbox), await startEnrollment(sandbox)];
+	const [one] = await membersOf(sandbox);
+	const trigger = await watching();
+	await learn(sandbox, stays, one, 'completed');
+	const body = { data: null, status: 'SUCCESS', message: 'Enrollment not found' };
+	await sandbox.faults([{ kind: 'status', status: 200, body, path: `${gone}/summary$` }]);
+
+	expect(short(await told(trigger))).toEqual([`completed ${one}`]);
+});
+
 it('tells after an outage of a week all that happened, the oldest enrollment first', async () => {
 	const [first, second] = [await startEnrollment(sandbox), await startEnrollment(sandbox)];
 	const members = await membersOf(sandbox);
