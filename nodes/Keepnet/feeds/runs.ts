@@ -73,12 +73,14 @@ export async function watchRuns<Row>(
 	const known = readKeys(state?.runs ?? '');
 	const totals = readKeys(state?.totals ?? '');
 	const idKey = (row: Row) => keyOf(list.idOf(row));
-	const totalsKey = (row: Row, of = list.totalsOf(row)) => keyOf(list.idOf(row), of.join(' '));
-	const withNothing = (row: Row) =>
-		totalsKey(
-			row,
-			list.totalsOf(row).map(() => 0),
-		);
+	// Nothing is nothing, also when more or fewer totals are looked at than the last time.
+	const withNothing = (row: Row) => keyOf(list.idOf(row), '');
+	const totalsKey = (row: Row) => {
+		const of = list.totalsOf(row);
+		return of.every((total) => total === 0)
+			? withNothing(row)
+			: keyOf(list.idOf(row), of.join(' '));
+	};
 
 	let [met, left] = [0, known.size];
 	const { rows, addsUp } = await walk(source, (row) => list.idOf(row), {

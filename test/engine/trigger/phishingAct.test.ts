@@ -234,6 +234,17 @@ it('goes on when a run or a person of it is gone', async () => {
 	expect(await told(trigger)).toEqual([]);
 });
 
+it('loses nothing in a run that has just begun when another act is chosen as well', async () => {
+	const { campaign, emails } = await startCampaign(sandbox);
+	const trigger = await watching();
+	await later();
+	await act(sandbox, campaign, emails[0], 'clicked');
+
+	const items = await trigger.change({ acts: ['clicked', 'reported'] });
+
+	expect(short(items.map(({ json }) => json))).toEqual([`clicked ${emails[0]}`]);
+});
+
 it('tells who reports when the run is over', async () => {
 	const { campaign, emails } = await startCampaign(sandbox);
 	const trigger = await watching({ acts: ['reported'] });
