@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { keyOf } from '../feeds/keys';
 import type { RunFeed, RunFeeds } from '../feeds/pollRuns';
-import { searchSource } from '../feeds/searchSource';
+import { noneIfGone, searchSource } from '../feeds/searchSource';
 import type { FeedSource } from '../feeds/walk';
 import { atOrAfter, searchBody } from '../search/filter';
 import type { Search } from '../search/search';
@@ -132,7 +132,7 @@ async function signOf(
 	watched: WatchedActs,
 ): Promise<number> {
 	const { path, body } = actSearch(run, name, watched);
-	const { rows, rowCount } = await readPage(keepnet, path, body, 1, 1);
+	const { rows, rowCount } = await readPage(keepnet, path, body, 1, 1).catch(noneIfGone);
 	if (rows.length === 0) return 0;
 	const { count = '', time } = actOf(name);
 	const [newest] = rows;

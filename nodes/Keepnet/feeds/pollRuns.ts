@@ -1,3 +1,4 @@
+import { isNotFound } from '../transport/errors';
 import { beginFeed, pollFeed, type Feed } from './feed';
 import { watchRuns, type MovingRun, type RunList, type RunsState } from './runs';
 import { NOTHING_KNOWN, asFeedState, type FeedState } from './state';
@@ -62,8 +63,15 @@ export async function pollRuns<Run, Row>(
 	const people = new Map(Object.entries(state?.people ?? {}));
 	const acts: Array<RunAct<Run, Row>> = [];
 	const read: Run[] = [];
+	let gone = 0;
 	for (const moving of [...watched.moving].reverse()) {
-		if (await readRun(moving)) read.push(moving.row);
+		const isRead = await readRun(moving).catch((reason: unknown) => {
+			// The list may go on naming a run whose people are gone; that must not hold up all others.
+			if (!isNotFound(reason)) throw reason;
+			gone++;
+			return false;
+		});
+		if (isRead) read.push(moving.row);
 	}
 	const unread = new Set(
 		watched.moving.filter(({ row }) => !read.includes(row)).map(({ row }) => list.idOf(row)),
@@ -76,7 +84,7 @@ export async function pollRuns<Run, Row>(
 			runs: watched.after(read),
 			people: Object.fromEntries([...people].filter(([key]) => isKept(runOf(key)))),
 		},
-		isComplete: read.length === watched.moving.length,
+		isComplete: read.length + gone === watched.moving.length,
 	};
 
 	/** @returns whether all that is new in the run came out */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Search } from '../search/search';
-import { KeepnetFailure } from '../transport/errors';
+import { isNotFound, KeepnetFailure } from '../transport/errors';
 import type { Keepnet } from '../transport/keepnet';
 import { DEFAULT_PAGE_SIZE, readPage, type Page } from '../transport/pages';
 import { FilterRefused, type FeedPage, type FeedSource } from './walk';
@@ -65,4 +65,10 @@ function refusesFilter(error: unknown): boolean {
 		REFUSALS.includes(httpCode) &&
 		!['IP_RESTRICTED', 'PRIVACY_ERROR'].includes(status)
 	);
+}
+
+/** For a look into a list that may be gone since it was heard of: then nothing is in it. @throws every other reason */
+export function noneIfGone(reason: unknown): { rows: IDataObject[]; rowCount: number } {
+	if (isNotFound(reason)) return { rows: [], rowCount: 0 };
+	throw reason;
 }

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { keyOf } from '../feeds/keys';
 import type { RunFeed, RunFeeds } from '../feeds/pollRuns';
-import { searchSource } from '../feeds/searchSource';
+import { noneIfGone, searchSource } from '../feeds/searchSource';
 import type { FeedSource } from '../feeds/walk';
 import { atOrAfter, NEWEST_FIRST, searchBody } from '../search/filter';
 import type { Search } from '../search/search';
@@ -124,11 +124,6 @@ async function signOf(keepnet: Keepnet, enrollmentId: string, name: TrainingActN
 
 function undefinedIfGone(reason: unknown): undefined {
 	if (!isNotFound(reason)) throw reason;
-}
-
-function noneIfGone(reason: unknown): { rows: IDataObject[]; rowCount: number } {
-	if (isNotFound(reason)) return { rows: [], rowCount: 0 };
-	throw reason;
 }
 
 /** Where Keepnet does not tell when it happened, all are of one time, and each is told once. */

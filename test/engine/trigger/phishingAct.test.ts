@@ -234,6 +234,22 @@ it('goes on when a run or a person of it is gone', async () => {
 	expect(await told(trigger)).toEqual([]);
 });
 
+it('goes on when a run is still listed whose people are gone', async () => {
+	const gone = await startCampaign(sandbox);
+	const { campaign, emails } = await startCampaign(sandbox);
+	const trigger = await watching({ acts: ['clicked', 'reported'] });
+	await later();
+	await act(sandbox, gone.campaign, emails[0], 'clicked');
+	await act(sandbox, campaign, emails[1], 'clicked');
+	await sandbox.faults([
+		{ kind: 'status', status: 404, times: 99, path: `/search/${gone.campaign}/1$` },
+	]);
+
+	expect(short(await told(trigger))).toEqual([`clicked ${emails[1]}`]);
+	await sandbox.faults([]);
+	expect(short(await told(trigger))).toEqual([`clicked ${emails[0]}`]);
+});
+
 it('loses nothing in a run that has just begun when another act is chosen as well', async () => {
 	const { campaign, emails } = await startCampaign(sandbox);
 	const trigger = await watching();
