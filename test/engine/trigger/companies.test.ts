@@ -152,6 +152,19 @@ describe('all companies', () => {
 		expect(shown).toHaveLength(5);
 		expect(shown[0].json.companyId).toEqual(expect.any(String));
 	});
+
+	it('shows them in the editor though one company cannot be read, and says so where none can', async () => {
+		const trigger = triggerFor(sandbox, 'targetUserCreated', { companies: 'all' });
+		const refusal = {
+			kind: 'status' as const,
+			status: 403,
+			body: { status: 'FAILED', message: 'No module' },
+		};
+		await sandbox.faults([{ ...refusal, company: sandbox.companyId(OTHER) }]);
+		expect(await trigger.test()).toHaveLength(5);
+		await sandbox.faults([{ ...refusal, path: '/target-users/' }]);
+		await expect(trigger.test()).rejects.toThrow('The credential may not do this');
+	});
 });
 
 it("watches a company admin's own company without a choice", async () => {
