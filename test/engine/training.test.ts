@@ -46,6 +46,11 @@ describe('the catalogue', () => {
 		expectBothHeaders(sandbox, await sandbox.requests());
 	});
 
+	it('is asked for as a whole: neither the popular ones nor the favorites only', async () => {
+		await trainings();
+		expect((await lastRequest()).body).toMatchObject({ trainingSearchType: 1 });
+	});
+
 	it.each<[string, INodeParameters, string, string[]]>([
 		['a search', { search: 'phish' }, 'trainingName Contains "phish"', ['Spotting a Phish']],
 		[

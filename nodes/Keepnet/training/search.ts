@@ -26,6 +26,12 @@ export const ALL_TRAININGS: TrainingFilter = {
 };
 
 /**
+ * Keepnet's number for all trainings; others are for the popular ones, favorites and one's own. Its own clients always send
+ * one, and none is documented as what counts without it.
+ */
+const WHOLE_CATALOGUE = 1;
+
+/**
  * The search for trainings of the catalogue.
  *
  * @param trainingIds only these
@@ -44,6 +50,7 @@ export function trainingSearch(
 		path: '/api/trainings/search',
 		body: {
 			...searchBody(conditions.flat(), containsAny(filter.search, ['trainingName']), order),
+			trainingSearchType: WHOLE_CATALOGUE,
 			...(filter.type && { trainingType: filter.type }),
 			...(trainingIds.length > 0 && { trainingIds }),
 		},
