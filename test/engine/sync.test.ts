@@ -168,6 +168,11 @@ describe('sync', () => {
 
 	it.each<[string, INodeParameters, string]>([
 		[
+			'a field of groups that no item has',
+			{ options: { groupsFrom: 'Sales' } },
+			"No item has the field 'Sales', which 'Groups From' names",
+		],
+		[
 			'no column to match on',
 			{ columns: { mappingMode: 'autoMapInputData', value: null, matchingColumns: [] } },
 			"No column to match on is chosen in 'Columns'",

@@ -156,13 +156,26 @@ function limit(
 	);
 }
 
-/** The items with the cells of their columns; a field that an item lacks is no empty field. */
+/**
+ * The items with the cells of their columns; a field that an item lacks is no empty field.
+ *
+ * @throws InputError when 'Groups From' names a field that no item has: nobody would ever be brought into a group
+ */
 function toRosterItems(
 	{ functions, parameter }: OperationContext,
 	{ plan, records }: MappedItems,
 ): SourceRow[] {
 	const input = functions.getInputData();
 	const groupsFrom = parameter('options.groupsFrom', '');
+	if (
+		groupsFrom &&
+		!records.some(({ itemIndex }) => Object.hasOwn(input[itemIndex].json, groupsFrom))
+	) {
+		throw new InputError(
+			`No item has the field '${groupsFrom}', which 'Groups From' names`,
+			'Enter the name of the field that holds the names of target groups, not one of its values',
+		);
+	}
 	return records.map(({ itemIndex, record }) => {
 		const { json } = input[itemIndex];
 		const cells: Record<string, unknown> = {};
