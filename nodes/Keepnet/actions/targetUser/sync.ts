@@ -167,9 +167,12 @@ function toRosterItems(
 ): SourceRow[] {
 	const input = functions.getInputData();
 	const groupsFrom = parameter('options.groupsFrom', '');
+	// Of all items, also those of other companies: in some sources a field without a value is missing. No items are another matter.
+	const filled = input.filter(({ json }) => Object.keys(json).length > 0);
 	if (
 		groupsFrom &&
-		!records.some(({ itemIndex }) => Object.hasOwn(input[itemIndex].json, groupsFrom))
+		filled.length > 0 &&
+		!filled.some(({ json }) => Object.hasOwn(json, groupsFrom))
 	) {
 		throw new InputError(
 			`No item has the field '${groupsFrom}', which 'Groups From' names`,
