@@ -25,8 +25,6 @@ export interface ImportSettings extends Waiting {
 	stopOnInvalid: boolean;
 	stopOnDuplicates: boolean;
 	stopOnLicense: boolean;
-	/** Whether somebody wants to know what became of each row; the preview goes with the transaction, so it is read before. */
-	readsRows?: boolean;
 }
 
 /** A file that Keepnet has read, and of which nothing is imported yet. */
@@ -40,8 +38,6 @@ export interface CheckedFile {
 	plan: ColumnPlan;
 	/** The workbook's sheets, of which Keepnet reads the first; none where that was not asked. */
 	sheetNames: string[];
-	/** All rows of the preview; none where that was not asked. */
-	rows: PreviewRow[];
 	invalidRows: PreviewRow[];
 }
 
@@ -66,17 +62,9 @@ export async function checkFile(
 		() => readyToImport(transactionId),
 		async () => refuseWhatStops(uploaded, preview, settings),
 	);
-	const { plan, sheetNames, counts, rows, invalidRows } = preview;
-	return {
-		transactionId,
-		fileName: file.name,
-		rowCount: uploaded.rowCount,
-		...counts,
-		plan,
-		sheetNames,
-		rows,
-		invalidRows,
-	};
+	const { plan, sheetNames, counts, invalidRows } = preview;
+	const { rowCount } = uploaded;
+	return { transactionId, fileName: file.name, rowCount, ...counts, plan, sheetNames, invalidRows };
 }
 
 type Preview = Awaited<ReturnType<typeof readFile>>;
@@ -125,18 +113,14 @@ async function readPreview(
 	keepnet: Keepnet,
 	transactionId: string,
 	{ duplicateCount }: Upload,
-	{ stopOnDuplicates, stopOnLicense, importType, readsRows }: ImportSettings,
+	{ stopOnDuplicates, stopOnLicense, importType }: ImportSettings,
 ) {
-	const [counts, rows] = await Promise.all([
-		readCounts(keepnet, transactionId),
-		readsRows ? readRows(keepnet, transactionId, ROW_STATUSES) : [],
-	]);
+	const counts = await readCounts(keepnet, transactionId);
 	const asksRepeated = stopOnDuplicates && duplicateCount > 0;
 	const asksLicense =
 		stopOnLicense && ['All', 'OnlyNew'].includes(importType) && counts.newCount > 0;
 	return {
 		counts,
-		rows,
 		invalidRows: counts.invalidCount > 0 ? await readRows(keepnet, transactionId, ['Error']) : [],
 		repeated: asksRepeated ? await readRepeated(keepnet, transactionId) : undefined,
 		license: asksLicense ? await readLicense(keepnet, keepnet.companyId) : undefined,

@@ -1,4 +1,5 @@
 import { csvFile } from '../imports/csv';
+import { readRows, ROW_STATUSES } from '../imports/preview';
 import { rowOutcomes } from '../imports/rowOutcomes';
 import { checkFile, importChecked, type ImportReport } from '../imports/run';
 import type { Keepnet } from '../transport/keepnet';
@@ -41,9 +42,9 @@ export async function uploadChanges(
 		stopOnLicense: false,
 		waitForCompletion: true,
 		timeoutMs,
-		readsRows: true,
 	};
 	const checked = await checkFile(keepnet, csvFile('roster.csv', names, rows), settings);
+	const previews = await readRows(keepnet, checked.transactionId, ROW_STATUSES);
 	const report = await importChecked(keepnet, checked, settings);
 	const valueOf = (cells: string[], name: string) => cells[names.indexOf(name)] ?? '';
 	const sent = rows.map((cells) => ({
@@ -52,12 +53,10 @@ export async function uploadChanges(
 		lastName: valueOf(cells, 'LastName'),
 		department: valueOf(cells, 'Department'),
 	}));
-	const results = rowOutcomes(sent, checked.rows, report, 'All').map(
-		({ outcome, reason }): Result => {
-			const isWritten = report.imported !== null && ['created', 'updated'].includes(outcome);
-			if (isWritten) return { outcome: 'done', reason };
-			return { outcome: ['failed', 'invalid'].includes(outcome) ? 'failed' : 'unknown', reason };
-		},
-	);
+	const results = rowOutcomes(sent, previews, report, 'All').map(({ outcome, reason }): Result => {
+		const isWritten = report.imported !== null && ['created', 'updated'].includes(outcome);
+		if (isWritten) return { outcome: 'done', reason };
+		return { outcome: ['failed', 'invalid'].includes(outcome) ? 'failed' : 'unknown', reason };
+	});
 	return { report, results };
 }
