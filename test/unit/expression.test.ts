@@ -1,6 +1,7 @@
 import { sleep, type IDataObject, type IExecuteFunctions, type INode } from 'n8n-workflow';
 
 import {
+	isExpression,
 	readWithoutEngine,
 	mapYielding,
 } from '../../nodes/Keepnet/actions/parameters/rawParameter';
@@ -93,4 +94,15 @@ it('works long lists out in order, while others get their turn', async () => {
 	});
 	expect(results).toEqual([0, 2, 4, 6, 8, 10, 12, 14]);
 	expect(await otherHadItsTurn).toBeLessThan(8);
+});
+
+it.each<[unknown, boolean]>([
+	['={{ $json.company }}', true],
+	[{ __rl: true, mode: 'id', value: '={{ $json.company }}' }, true],
+	[{ __rl: true, mode: 'list', value: 'CwPvaM3sTYAU' }, false],
+	[{ __rl: true, mode: 'list', value: '' }, false],
+	['a = b', false],
+	[undefined, false],
+])('tells whether %j may come to something else for another item: %s', (text, may) => {
+	expect(isExpression(text)).toBe(may);
 });

@@ -1,13 +1,13 @@
 import { addMembers, removeMembers } from '../groups/members';
 import { createTargetGroup } from '../groups/write';
-import { readJobs, waitForJobs } from '../imports/job';
+import { waitForJobs } from '../imports/job';
 import type { ImportReport } from '../imports/run';
 import { addressKey } from '../people/address';
 import type { CustomField } from '../people/customFields';
 import { readTargetUsersById } from '../people/read';
 import { deleteTargetUsers, updateTargetUser } from '../people/write';
 import { inLots } from '../search/lots';
-import { InputError, KeepnetFailure, mayNotSee } from '../transport/errors';
+import { InputError, KeepnetFailure } from '../transport/errors';
 import type { Keepnet } from '../transport/keepnet';
 import { sideBySide } from '../transport/sideBySide';
 import { editValues, type Lookups } from './edit';
@@ -29,6 +29,8 @@ export interface Tools {
 	fields: RosterField[];
 	customFields: CustomField[];
 	lookups: Lookups;
+	/** The jobs of other imports that were running when the plan was made. */
+	otherJobs: string[];
 	timeoutMs: number;
 }
 
@@ -46,7 +48,8 @@ const ROWS_PER_UPLOAD = 50_000;
 export async function applyPlan(keepnet: Keepnet, plan: Plan, tools: Tools): Promise<Applied> {
 	const run = new Run(keepnet, tools);
 	const writes = writesOf(plan.changes);
-	await run.waitForOtherImports();
+	// Two imports of one company at once could each create the same people.
+	await waitForJobs(keepnet, tools.otherJobs, tools.timeoutMs);
 	await run.remove(writes.freeing);
 	await run.edit(writes.edits);
 	const importWentWell = await run.upload(writes.upload);
@@ -62,16 +65,6 @@ class Run {
 		private readonly keepnet: Keepnet,
 		private readonly tools: Tools,
 	) {}
-
-	/** Two imports of one company at once could each create the same people. */
-	async waitForOtherImports(): Promise<void> {
-		const jobs = await readJobs(this.keepnet).catch((error: unknown) => {
-			if (mayNotSee(error)) return [];
-			throw error;
-		});
-		const running = jobs.filter(({ isFinished }) => !isFinished).map(({ jobId }) => jobId);
-		await waitForJobs(this.keepnet, running, this.tools.timeoutMs);
-	}
 
 	/** Deletes people whose address somebody else takes over. */
 	async remove(changes: Change[]): Promise<void> {

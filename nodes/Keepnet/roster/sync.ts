@@ -1,12 +1,13 @@
 import { readCompanyName } from '../companies/company';
 import { readLicense } from '../companies/license';
+import { readJobs } from '../imports/job';
 import { addressKey } from '../people/address';
 import type { CustomField } from '../people/customFields';
 import { readLanguages, readTimeZones, type Choice } from '../people/lookups';
 import { ANYBODY, targetUserSearch } from '../people/search';
 import { inLots } from '../search/lots';
 import { asText } from '../transport/answer';
-import { InputError } from '../transport/errors';
+import { InputError, mayNotSee } from '../transport/errors';
 import type { Keepnet } from '../transport/keepnet';
 import { readWhole } from '../transport/pages';
 import { counted } from '../words';
@@ -75,16 +76,22 @@ export async function syncRoster(
 		items: items.length,
 		people: people.length,
 	});
-	const plan = planRoster({
-		settings,
-		fields,
-		roster,
-		people,
-		groups,
-		compare,
-		inParts,
-		listAddsUp: addsUp && membership.addsUp,
-	});
+	const makePlan = () =>
+		planRoster({
+			settings,
+			fields,
+			roster,
+			people,
+			groups,
+			compare,
+			inParts,
+			listAddsUp: addsUp && membership.addsUp,
+		});
+	// The question is on its way while the plan is made, which takes as long.
+	const [otherJobs, plan] = await Promise.all([
+		isDryRun ? [] : readRunningJobs(keepnet),
+		keepnet.wait(1).then(makePlan),
+	]);
 	if (isDryRun) return { companyName, plan };
 	refuseStopped(plan);
 	if (request.stopOnLicense) await checkSeats(keepnet, plan, companyName);
@@ -93,9 +100,19 @@ export async function syncRoster(
 		fields,
 		customFields,
 		lookups: await lookupsFor(keepnet, plan),
+		otherJobs,
 		timeoutMs: request.timeoutMs,
 	});
 	return { companyName, plan, applied };
+}
+
+/** The jobs under way; none where the credential may not see them. @throws KeepnetFailure */
+async function readRunningJobs(keepnet: Keepnet): Promise<string[]> {
+	const jobs = await readJobs(keepnet).catch((error: unknown) => {
+		if (mayNotSee(error)) return [];
+		throw error;
+	});
+	return jobs.filter(({ isFinished }) => !isFinished).map(({ jobId }) => jobId);
 }
 
 /** How many items are read in one go: Keepnet's answers are taken in between. */
