@@ -59,7 +59,7 @@ export function createWorld(control, company) {
 	function training({ monthsAgo, emails, completed, ...more }) {
 		const { resourceId } = control.group({
 			company,
-			name: `Trained ${Math.random()}`,
+			name: `To be trained ${control.state(company).groups.length}`,
 			members: emails,
 		});
 		const time = timeIn(monthsAgo);
@@ -107,8 +107,8 @@ export function createWorld(control, company) {
 }
 
 /**
- * Five months with all that a report can get wrong: who is in two runs, or clicks twice; scanners; tests; who has left;
- * a department that looks like HTML, and none at all; a month without anything.
+ * Half a year with all that a report can get wrong: who is in two runs, or clicks twice; scanners; tests; who has left; a
+ * department that looks like HTML, and none at all; a month without anything; more names than the mail shows.
  */
 export function liveThroughAutumn(world, control, company) {
 	const add = (email, firstName, lastName, department) => ({
@@ -158,6 +158,12 @@ export function liveThroughAutumn(world, control, company) {
 		world.report({ monthsAgo, email: nobody });
 		world.report({ monthsAgo, email: grace });
 	}
+	const crowd = Array.from({ length: 12 }, (_, index) => `crowd${index}@castlegate.example`);
+	control.changes({
+		company,
+		add: crowd.map((email, index) => add(email, 'Crowd', String(index), 'Warehouse')),
+	});
+	world.run({ monthsAgo: 1, emails: crowd, clicked: crowd });
 	control.changes({
 		company,
 		update: [
