@@ -48,6 +48,15 @@ describe('items that ask for the same', () => {
 		expect(created.mails.every(({ count }) => count === 1)).toBe(true);
 	});
 
+	it('send an enrollment once', async () => {
+		const id = await startEnrollment(sandbox, { name: 'Later', scheduledTime: LATER });
+
+		const { items } = await operate(sandbox, 'enrollment.send', { enrollment: byId(id) }, TWICE);
+
+		expect(outcomes(items)).toEqual(['done', 'done']);
+		expect((await changes(sandbox)).filter(({ path }) => /send$/.test(path))).toHaveLength(1);
+	});
+
 	it('but for the name get one each', async () => {
 		await operate(
 			sandbox,

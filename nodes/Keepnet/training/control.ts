@@ -22,15 +22,18 @@ export async function sendEnrollment(keepnet: Keepnet, enrollmentId: string): Pr
 	return await keepnet.inTurn(`sending of enrollment ${enrollmentId}`, async () => {
 		const name = asText((await readSettings(keepnet, enrollmentId)).name);
 		const readRow = async () => await findRow(keepnet, enrollmentId, name);
-		checkWaiting(name, await readRow());
-		await mailOnce(keepnet, {
-			key: `enrollment ${enrollmentId}`,
-			send: async () => await keepnet.post(path`/api/enrollments/${enrollmentId}/send`),
-			find: async () => {
-				const row = await readRow();
-				return row && row.status !== WAITING ? row : undefined;
-			},
-			event: `the enrollment '${name}' was sent`,
+		// Once it was sent it does not wait any more, which is no reason to refuse the next item that names it.
+		await keepnet.memo(`sent enrollment ${enrollmentId}`, async () => {
+			checkWaiting(name, await readRow());
+			await mailOnce(keepnet, {
+				key: `enrollment ${enrollmentId}`,
+				send: async () => await keepnet.post(path`/api/enrollments/${enrollmentId}/send`),
+				find: async () => {
+					const row = await readRow();
+					return row && row.status !== WAITING ? row : undefined;
+				},
+				event: `the enrollment '${name}' was sent`,
+			});
 		});
 		return name;
 	});
