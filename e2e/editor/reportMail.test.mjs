@@ -1,13 +1,12 @@
 /**
- * The mail of the monthly report as a mail program shows it. With KEEPNET_PICTURES=docs/images in the environment it
- * also takes the picture of it.
+ * The mail of the monthly report as a mail program shows it.
  */
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
 import { launchBrowser } from '../harness/chromium.mjs';
 import { openMailbox } from '../harness/mailbox.mjs';
+import { takePicture } from '../harness/pictures.mjs';
 import { whyLeftOut } from '../harness/programs.mjs';
 import { openTestBed } from '../harness/testbed.mjs';
 import { loadReport } from '../test/reportMail.mjs';
@@ -76,7 +75,7 @@ describe('the mail of the monthly report', { skip: whyLeftOut('editor') }, () =>
 			trigger: 'Try it now',
 		});
 		assert.equal(execution.status, 'success', execution.error?.message);
-		const [{ html }] = await mailbox.mails();
+		const [{ html }] = mailbox.mails;
 
 		const context = await chromium.browser.newContext({
 			javaScriptEnabled: false,
@@ -95,13 +94,10 @@ describe('the mail of the monthly report', { skip: whyLeftOut('editor') }, () =>
 				assert.ok(Math.abs(width - (longest * count) / most) < 5, `${count}: ${width} px`);
 			}
 		}
-		const folder = process.env.KEEPNET_PICTURES;
-		if (folder) {
-			// Down to the second chart; the tables below it are long.
-			const { y: height } = await page.locator('h2:text("By department and month")').boundingBox();
-			const clip = { x: 0, y: 0, width: WINDOW, height };
-			await page.screenshot({ path: join(folder, 'monthly-report.png'), fullPage: true, clip });
-		}
+		// Down to the second chart; the tables below it are long.
+		const { y } = await page.locator('h2:text("By department and month")').boundingBox();
+		await page.setViewportSize({ width: WINDOW, height: Math.floor(y) });
+		await takePicture(page, 'monthly-report');
 		await page.setViewportSize({ width: PHONE, height: 800 });
 		for (const table of await page.locator('table').all()) {
 			const { x, width } = await table.boundingBox();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 
 import { TRAININGS } from '../../sandbox/model/training/catalogue.mjs';
-import { startMailServer } from '../harness/mailServer.mjs';
+import { openMailbox } from '../harness/mailbox.mjs';
 import { openTestBed } from '../harness/testbed.mjs';
 import { loadExample } from '../harness/workflow.mjs';
 
@@ -18,7 +18,7 @@ const SECURITY = 'security-team@example.com';
 describe('the example workflow untrained-people-reminder', () => {
 	let bed;
 	let company;
-	let server;
+	let mailbox;
 	let accounts;
 	before(async () => {
 		bed = await openTestBed();
@@ -26,12 +26,11 @@ describe('the example workflow untrained-people-reminder', () => {
 			(candidate) => candidate.name === 'Castlegate Insurance',
 		);
 		company = { value: resourceId, cachedResultName: name };
-		server = await startMailServer();
-		const account = { name: 'SMTP account', type: 'smtp', data: server.account };
-		accounts = { smtp: await bed.n8n.createCredential(account) };
+		mailbox = await openMailbox();
+		accounts = { smtp: await bed.n8n.createCredential(mailbox.credential) };
 	});
 	after(async () => {
-		server?.close();
+		mailbox?.close();
 		await bed?.close();
 	});
 
@@ -40,7 +39,7 @@ describe('the example workflow untrained-people-reminder', () => {
 	 * group of an auto-enrollment just now.
 	 */
 	beforeEach(async () => {
-		server.clear();
+		mailbox.clear();
 		const { control } = bed.sandbox;
 		await control.reset();
 		const id = company.value;
@@ -87,7 +86,10 @@ describe('the example workflow untrained-people-reminder', () => {
 
 	/** What came, by recipient; nobody gets two mails. */
 	function mailsByRecipient() {
-		const entries = server.mails.map(({ to, text }) => [to.join(), text]);
+		const entries = mailbox.mails.map(({ recipients, text }) => [
+			recipients.join(),
+			text.trimEnd(),
+		]);
 		assert.equal(new Set(entries.map(([to]) => to)).size, entries.length, JSON.stringify(entries));
 		return Object.fromEntries(entries);
 	}
@@ -123,7 +125,7 @@ describe('the example workflow untrained-people-reminder', () => {
 	});
 
 	test('tells the security team of mails that were refused, and mails everybody else', async () => {
-		server.refuse([ADA, MANAGER]);
+		mailbox.refuse([ADA, MANAGER]);
 		const execution = await run();
 		assert.equal(execution.status, 'success', execution.error?.message);
 		const mails = mailsByRecipient();
@@ -143,7 +145,7 @@ describe('the example workflow untrained-people-reminder', () => {
 		}
 		const execution = await run();
 		assert.equal(execution.status, 'success', execution.error?.message);
-		assert.deepEqual(server.mails, []);
+		assert.deepEqual(mailbox.mails, []);
 	});
 
 	const set = (settings) => (workflow) => {
@@ -167,7 +169,7 @@ describe('the example workflow untrained-people-reminder', () => {
 			bed.sandbox.control.switches({ dates });
 			const execution = await run();
 			assert.equal(execution.status, 'error', dates);
-			assert.deepEqual(server.mails, []);
+			assert.deepEqual(mailbox.mails, []);
 		}
 	});
 });

@@ -158,7 +158,7 @@ describe('the example workflows of reports', () => {
 		/** Runs the example, and compares the mail that came with what the sandbox holds. */
 		async function checkMail() {
 			await runExample('monthly-report-mail');
-			const [mail, ...more] = await mailbox.mails();
+			const [mail, ...more] = mailbox.mails;
 			assert.deepEqual(more, []);
 			assert.deepEqual(mail.recipients, ['managers@example.com']);
 			const last = labelOf(1, 'long');

@@ -2,8 +2,7 @@ import { loadExample } from '../harness/workflow.mjs';
 
 /** An example with a report, with the user's choices made: mail server, and time zone of the Keepnet account. */
 export async function loadReport(name, { smtp, ...choices }) {
-	const workflow = await loadExample(name, choices);
-	for (const node of workflow.nodes) if (node.credentials?.smtp) node.credentials = { smtp };
+	const workflow = await loadExample(name, { ...choices, accounts: { smtp } });
 	return { ...workflow, settings: { ...workflow.settings, timezone: 'UTC' } };
 }
 

@@ -108,12 +108,12 @@ describe('all companies', () => {
 		there.push(...addresses(await toldInAll(all)));
 		const few = triggerFor(sandbox, 'targetUserCreated', {
 			companies: 'all',
-			options: { firstActivation: 'everything', maxEvents: 20 },
+			options: { firstActivation: 'everything', maxEvents: 200 },
 		});
 		const first = (await few.activate()).map(({ json }) => json);
 		const items = [...first, ...(await toldInAll(few))];
 
-		expect(first).toHaveLength(20);
+		expect(first).toHaveLength(200);
 		expect(addresses(items).sort()).toEqual(there.sort());
 	});
 
