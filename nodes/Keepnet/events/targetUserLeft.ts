@@ -1,11 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { NOBODY_INSIDE, pollCondition } from '../feeds/condition';
+import { walk } from '../feeds/walk';
 import { checkChoice } from '../people/choices';
-import { leftPeople, markOfLeaving, newPeople, peopleWhoLeft } from '../people/feeds';
+import {
+	leftPeople,
+	markOfLeaving,
+	newPeople,
+	peopleLastChanged,
+	peopleWhoLeft,
+} from '../people/feeds';
 import { simplifyTargetUser, statusOf } from '../people/targetUser';
 import { asRecord, asText } from '../transport/answer';
 import type { Happening, TriggerEvent, Watch } from './event';
+import { tellNewest } from './tell';
 import { watchCondition } from './watchCondition';
 
 const WAYS = ['both', 'Deleted', 'Inactive'] as const;
@@ -57,6 +65,16 @@ function watchLeaving(statuses: string[]): Watch {
 				kept: { mark: polled.isComplete && polled.addsUp ? mark : '', inside: polled.state },
 				isComplete: polled.isComplete,
 			};
+		},
+		/** The list of those who left has no order in which the newest could be found. */
+		async newest(keepnet, count) {
+			const isTold = (row: IDataObject) => asText(row.updateTime) !== '' && tell(row) !== undefined;
+			let found = 0;
+			const { rows } = await walk(peopleLastChanged(keepnet), newPeople.idOf, {
+				isEnough: (fresh) => (found += fresh.filter(isTold).length) >= count,
+			});
+			if (found === 0) return await all.newest(keepnet, count);
+			return await tellNewest(keepnet, rows.filter(isTold).reverse(), tell, count);
 		},
 	};
 }

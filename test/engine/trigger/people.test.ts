@@ -158,6 +158,15 @@ describe('target user deactivated or deleted', () => {
 		]);
 	});
 
+	it('shows who left last in the editor', async () => {
+		const [ann] = await actives();
+		await change(ann, { isActive: false });
+
+		const items = await triggerFor(sandbox, 'targetUserLeft').test();
+
+		expect(items.at(-1)?.json).toMatchObject({ targetUserId: ann, status: 'Inactive' });
+	});
+
 	it('says so when there is nothing to show in the editor', async () => {
 		const empty = sandbox.companyId('Ferncliff University');
 		const trigger = triggerFor(sandbox, 'targetUserLeft', {
