@@ -30,3 +30,11 @@ export function serverError(message = 'An unexpected error occurred') {
 
 /** A control request (under /_sandbox) that makes no sense: answered with 400 and this message. */
 export class ControlError extends Error {}
+
+/** A control's time: milliseconds, or text that Date.parse reads; undefined stays undefined. */
+export function readTime(value) {
+	if (value === undefined || typeof value === 'number') return value;
+	const time = Date.parse(value);
+	if (Number.isNaN(time)) throw new ControlError(`'${value}' is no time`);
+	return time;
+}

@@ -1,15 +1,9 @@
-import { ControlError } from './errors.mjs';
+import { createCompanyControl } from './company-control.mjs';
+import { ControlError, readTime } from './errors.mjs';
+import { createHistory } from './history.mjs';
 import { isTypeOf, TRAININGS } from './model/training/catalogue.mjs';
 
 const UNITS = { ms: 1, minutes: 60_000, hours: 3_600_000, days: 86_400_000 };
-
-/** A control's time: milliseconds, or text that Date.parse reads; undefined stays undefined. */
-function readTime(value) {
-	if (value === undefined || typeof value === 'number') return value;
-	const time = Date.parse(value);
-	if (Number.isNaN(time)) throw new ControlError(`'${value}' is no time`);
-	return time;
-}
 
 const withTime = ({ time, ...fields }) => ({ ...fields, time: readTime(time) });
 
@@ -71,6 +65,9 @@ export function createLifeControl(sandbox) {
 	};
 
 	return {
+		...createCompanyControl(sandbox, companyOf),
+		history: createHistory(sandbox, companyOf),
+
 		/** Moves Keepnet's time forward by `days`, `hours`, `minutes` and `ms`, and lets people live. */
 		advance(duration) {
 			const unknown = Object.keys(duration).find((name) => !Object.hasOwn(UNITS, name));
@@ -200,23 +197,6 @@ export function createLifeControl(sandbox) {
 			return { ok: true };
 		},
 
-		/** The reseller gets another customer: `name`, and any fact of a company, `createTime` too. */
-		company({ name, createTime, ...facts }) {
-			const pattern = [...store.companies.values()].find((company) => company.parent !== null);
-			const { resourceId } = store.addCompany(
-				{
-					...pattern,
-					customFields: [],
-					...facts,
-					name: name ?? 'New Customer',
-					resourceId: store.ids.next(),
-					createTime: readTime(createTime) ?? clock.now(),
-				},
-				pattern.parent,
-			);
-			return { company: resourceId };
-		},
-
 		/** A reported mail disappears. */
 		removeMail({ mail: id }) {
 			reportedMails.remove(reportedMails.find([...store.companies.values()], id));
@@ -226,19 +206,6 @@ export function createLifeControl(sandbox) {
 		/** An entry is written into the audit log: `entityName`, `operation`, `value`, `time`. */
 		audit({ company, ...entry }) {
 			return { entry: audit.add(companyOf(company), withTime(entry)).resourceId };
-		},
-
-		/** Changes a company's licence: `licenseLimit`, `licenseEndDate` (a time), `licenceExpired`. */
-		license({ company: id, licenseLimit, licenseEndDate, licenceExpired }) {
-			const company = companyOf(id);
-			if (licenseLimit !== undefined) company.licenseLimit = licenseLimit;
-			if (licenseEndDate !== undefined) {
-				company.licenseEndDate = readTime(licenseEndDate);
-				company.licenceExpired = company.licenseEndDate <= clock.now();
-			}
-			if (licenceExpired !== undefined) company.licenceExpired = licenceExpired;
-			company.revision++;
-			return { ok: true };
 		},
 
 		/** All messages that went out to people: campaigns, enrolments, reminders, notices. */

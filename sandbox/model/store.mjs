@@ -90,6 +90,14 @@ export function createStore(loadSample, now) {
 			return company;
 		},
 
+		/** Takes a company away, and all that are below it. */
+		removeCompany(company) {
+			for (const one of [company, ...store.companiesBelow(company)])
+				companies.delete(one.resourceId);
+			const siblings = company.parent?.children ?? [];
+			siblings.splice(siblings.indexOf(company), 1);
+		},
+
 		/** All companies below this one, the nearest first in each branch. */
 		companiesBelow(company) {
 			return company.children.flatMap((child) => [child, ...store.companiesBelow(child)]);

@@ -105,12 +105,13 @@ export async function customFieldsOf(sandbox: Sandbox, id: unknown): Promise<IDa
 const READS =
 	/\/(token|search|search-email|by-resource-ids|export|groups|users|get-all|get-user-timeline)$|\/search\/\w+(\/\d+)?$/;
 
+/** Whether a request was to change something. */
+export const isChange = ({ method, path }: LoggedRequest) =>
+	method !== 'GET' && (method !== 'POST' || !READS.test(path));
+
 /** The requests that were to change something, in the order of their arrival. */
 export async function changes(sandbox: Sandbox): Promise<LoggedRequest[]> {
-	const requests = await sandbox.requests();
-	return requests.filter(
-		({ method, path }) => method !== 'GET' && (method !== 'POST' || !READS.test(path)),
-	);
+	return (await sandbox.requests()).filter(isChange);
 }
 
 /** All requests but those for a token, as `METHOD path`. */

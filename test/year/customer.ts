@@ -1,245 +1,204 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { TestTrigger } from '../engine/harness';
-import { byId, credentialOf, operate, told } from '../engine/people';
-import { GROUP, SYNC } from '../engine/roster';
+import { connect, runWorkflow } from '../engine/harness';
+import { byId, credentialOf } from '../engine/people';
+import { GROUP, KEY, SYNC } from '../engine/roster';
 import type { Sandbox } from '../engine/sandbox';
-import { Roster } from './world';
-
-/** Somebody who is in no group of the roster's. */
-const ELSEWHERE = { email: 'boss@elsewhere.example', department: 'Board' };
+import { compare, expectUntouched, othersOf } from './agreement';
+import { CampaignLife } from './campaignLife';
+import type { Figures } from './figures';
+import { judgeRequests } from './requests';
+import type { Delivery, Roster } from './roster';
+import { pick, type Random } from './seeded';
+import { Truth, type Expect } from './truth';
 
 /** A roster with fewer than this part of the staff is not followed. */
 const FEWEST = 0.8;
 
-/** What a trigger may keep, in characters. */
-const MOST_KEPT = 50_000;
+/** From so many people on. */
+const LARGE = 1000;
+const HOUR_MS = 60 * 60_000;
 
-/** `down`: every request is refused with 503. */
-export type Trouble = 'none' | 'faulty' | 'down';
+/** What goes wrong while the sync of a customer runs. `closed` and `down` also hold for the polls of the day. */
+export type Trouble = 'none' | 'faulty' | 'throttled' | 'cancelled' | 'closed' | 'down';
 
-/** What happened in a simulation so far. */
-export interface Figures {
-	runs: number;
-	approvals: number;
-	requests: number;
-	faults: number;
-	people: number;
-	events: number;
-	violations: string[];
-}
+/** When an execution is cancelled, in milliseconds of the test's clock: at its first requests, or in the middle. */
+const CANCELLED_AFTER_MS = [50, 300, 800, 1500, 3000];
 
-/** A person as Keepnet holds them. */
-interface Held {
-	id: string;
-	email: string;
-	name: string;
-	department: string;
-	key: string;
-	isActive: boolean;
-}
-
-/** A customer of the reseller: its roster, what Keepnet holds of it, and two workflows that begin with the trigger. */
+/** A customer of the reseller: its roster, and what Keepnet holds of it. */
 export class Customer {
 	private constructor(
 		private readonly sandbox: Sandbox,
 		private readonly figures: Figures,
 		readonly id: string,
-		private readonly roster: Roster,
-		private readonly comers: Watcher,
-		private readonly leavers: Watcher,
-		/** What Keepnet holds, as of the end of the last own day. */
-		private held: Held[],
+		readonly roster: Roster,
+		private readonly random: Random,
+		readonly truth: Truth,
+		readonly campaigns: CampaignLife,
 	) {}
 
+	isClosed = false;
+
 	/** Signs a customer on: its first roster is whole, as somebody looks at it. */
-	static async signOn(sandbox: Sandbox, figures: Figures, roster: Roster): Promise<Customer> {
+	static async signOn(
+		sandbox: Sandbox,
+		figures: Figures,
+		roster: Roster,
+		random: Random,
+		expect: Expect,
+	): Promise<Customer> {
+		const { domain } = roster;
 		const { company: id } = await sandbox.life<{ company: string }>('company', {
-			name: `Customer ${roster.domain}`,
-			domain: roster.domain,
+			name: `Customer ${domain}`,
+			domain,
 			licenseLimit: 100_000,
-			customFields: [employeeNumber(roster.domain)],
+			customFields: [employeeNumber(domain)],
 		});
-		await sandbox.changes({ company: id, add: [ELSEWHERE] });
-		await operate(sandbox, 'targetGroup.create', { company: byId(id), name: GROUP });
-		const watch = async (event: string) => {
-			const trigger = new TestTrigger(credentialOf(sandbox), { event, company: byId(id) });
-			await trigger.activate();
-			return new Watcher(trigger, figures);
-		};
-		const [comers, leavers] = [await watch('targetUserCreated'), await watch('targetUserLeft')];
-		const customer = new Customer(sandbox, figures, id, roster, comers, leavers, []);
-		customer.held = await customer.read();
-		comers.expect(
-			customer.held.map(({ id: person }) => person),
-			0,
-		);
-		await customer.sync(roster.deliver('whole').items);
-		await customer.endDay('sign-on', true, false);
+		await sandbox.changes({ company: id, add: othersOf(domain) });
+		const settled = roster.staff.size >= LARGE ? await settle(sandbox, id, roster) : [];
+		const members = [`ldap@${domain}`, ...settled];
+		await sandbox.group({ company: id, name: GROUP, members });
+		const truth = new Truth(sandbox, id, expect);
+		const campaigns = await CampaignLife.begin(sandbox, id, random);
+		const customer = new Customer(sandbox, figures, id, roster, random, truth, campaigns);
+		const { items } = roster.deliver('whole');
+		const error = await customer.sync(items, 'whole');
+		if (error) customer.violate('sign-on', error);
+		await truth.look(true);
+		customer.check('sign-on', true, 'whole', new Map());
+		await campaigns.chooseLearners([...truth.people.values()]);
 		return customer;
 	}
 
 	/**
-	 * One day: the staff changes, the source delivers, the sync runs, and both workflows are polled.
+	 * The morning of a day: the staff changes, the source delivers, the sync runs.
 	 *
 	 * @param where for violations
-	 * @param trouble whether some requests go wrong today, or all
-	 * @param restarts whether n8n is started again before the polls
+	 * @param trouble what goes wrong meanwhile
 	 */
-	async live(where: string, trouble: Trouble, restarts: boolean): Promise<void> {
-		if (different(this.held, await this.read())) this.violate(`${where}: somebody else wrote here`);
-		this.roster.live();
-		const { delivery, items } = this.roster.deliver();
-		const isSynced = delivery === 'whole' || delivery === 'cut';
-		const error = isSynced ? await this.sync(items) : '';
-		if (delivery === 'whole' && error && trouble === 'none') this.violate(`${where}: ${error}`);
-		if (trouble !== 'down') await this.sandbox.faults([]);
-		await this.sandbox.life('advance', { minutes: 5 });
-		if (restarts && trouble !== 'down')
-			for (const watcher of [this.comers, this.leavers]) await watcher.restart();
-		await this.endDay(where, delivery === 'whole' && !error, trouble === 'down');
+	async live(where: string, trouble: Trouble): Promise<void> {
+		const { truth, roster, sandbox } = this;
+		const changed = await truth.look(false, this.isClosed);
+		if (changed.length > 0) this.violate(where, `somebody wrote here: ${changed.join()}`);
+		const before = new Map(truth.people);
+		roster.live();
+		const { delivery, items } = roster.deliver();
+		const isRun = delivery !== 'empty' && delivery !== 'late';
+		await sandbox.clearRequests();
+		let error = isRun ? await this.sync(items, delivery, trouble === 'cancelled') : '';
+		const isAllowed = ['faulty', 'cancelled', 'closed', 'down'].includes(trouble);
+		if (delivery !== 'cut' && error && !isAllowed) this.violate(where, error);
+		if (trouble === 'closed' && isRun && !error) this.violate(where, 'synced a closed company');
+		if (trouble === 'cancelled' && isRun) error = await this.sync(items, delivery);
+		const requests = await sandbox.requests();
+		await sandbox.clearRequests();
+		await truth.look(false, this.isClosed);
+		if (!this.isClosed) this.check(where, isRun && !error, delivery, before);
+		const wrong = judgeRequests(requests, this.figures, {
+			company: this.id,
+			size: before.size + roster.staff.size,
+			changed: truth.changesSince(before),
+			parts: delivery === 'parts' ? Math.ceil(items.length / 10) : 1,
+			isPlain: ['none', 'closed'].includes(trouble),
+		});
+		for (const what of wrong) this.violate(where, what);
+	}
+
+	/** Runs the sync as it would be today. @returns what it did not do, if anything */
+	async tryToSync(): Promise<string> {
+		return await this.sync(this.roster.deliver('whole').items, 'whole');
 	}
 
 	/** Runs the sync, and once more with the plan that it wants to be approved. @returns what it did not do, if anything */
-	private async sync(items: IDataObject[]): Promise<string> {
-		const run = async (approvedPlans: string) => {
-			this.figures.runs++;
-			// Few leavers always pass, and in a small company they are half of it.
-			const fewestPeople = Math.ceil(FEWEST * this.roster.staff.size);
-			const options = { approvedPlans, fewestPeople };
-			const parameters = { ...SYNC, company: byId(this.id), options };
-			const result = await operate(this.sandbox, 'targetUser.sync', parameters, { items });
-			return result.error ? told(result) : '';
-		};
-		const error = await run('');
+	private async sync(
+		items: IDataObject[],
+		delivery: Delivery,
+		isCancelled = false,
+	): Promise<string> {
+		const { staff } = this.roster;
+		const error = await this.run(items, delivery, '', isCancelled);
 		const [, planId] = /add '(\w+)' to 'Approved Plans'/.exec(error) ?? [];
 		// Whoever looks at a roster that was cut off does not approve it.
-		if (!planId || items.length < this.roster.staff.size) return error;
+		if (!planId || items.length < staff.size) return error;
 		this.figures.approvals++;
-		return await run(planId);
+		return await this.run(items, delivery, planId);
 	}
 
-	private async endDay(where: string, isFollowed: boolean, isDown: boolean): Promise<void> {
-		const before = this.held;
-		this.held = await this.read();
-		const staff = this.roster.staff;
-		for (const person of this.held.filter(({ key }) => staff.has(key))) {
-			const wasActive = before.some(({ id, isActive }) => id === person.id && isActive);
-			if (wasActive && !person.isActive) this.violate(`${where}: ${person.key} was let go`);
+	private async run(
+		items: IDataObject[],
+		delivery: Delivery,
+		approvedPlans: string,
+		isCancelled = false,
+	): Promise<string> {
+		this.figures.runs++;
+		// Few leavers always pass, and in a small company they are half of it.
+		const fewestPeople = Math.ceil(FEWEST * this.roster.staff.size);
+		const isInParts = delivery === 'parts';
+		const options = { approvedPlans, ...(!isInParts && { fewestPeople }) };
+		const parameters = { ...SYNC, company: byId(this.id), options };
+		const { status, error, of } = await runWorkflow({
+			nodes: {
+				Loop: { type: 'test.loop', parameters: {} },
+				Sync: { parameters: { resource: 'targetUser', operation: 'sync', ...parameters } },
+			},
+			connections: isInParts
+				? connect(['Start', 'Loop'], ['Loop', 'Sync', 1], ['Sync', 'Loop'])
+				: connect(['Start', 'Sync']),
+			items: items.map((json) => ({ json })),
+			credential: credentialOf(this.sandbox),
+			mode: 'trigger',
+			cancelAfterMs: isCancelled ? pick(this.random, CANCELLED_AFTER_MS) : undefined,
+		});
+		if (status === 'canceled') return 'cancelled';
+		const failure = error ?? of('Sync').error;
+		return failure ? `${failure.message} ${failure.description ?? ''}` : '';
+	}
+
+	private check(
+		where: string,
+		isFollowed: boolean,
+		delivery: Delivery,
+		before: Truth['people'],
+	): void {
+		const { truth, roster } = this;
+		const people = [...truth.people.values()];
+		for (const { id, key, isActive } of people) {
+			if (!isActive && roster.staff.has(key) && before.get(id)?.isActive)
+				this.violate(where, `${key} was let go`);
 		}
-		const elsewhere = this.held.filter(({ email }) => email === ELSEWHERE.email);
-		if (elsewhere.length !== 1 || !elsewhere[0].isActive || elsewhere[0].department !== 'Board')
-			this.violate(`${where}: somebody outside of the roster was touched`);
-		if (isFollowed) this.compare(where);
-
-		const isNew = ({ id }: Held) => !before.some((person) => person.id === id);
-		this.comers.expect(this.held.filter(isNew).map(({ id }) => id));
-		const hasLeft = ({ id, isActive }: Held) =>
-			!isActive && before.some((person) => person.id === id && person.isActive);
-		this.leavers.expect(this.held.filter(hasLeft).map(({ id }) => id));
-		for (const watcher of [this.comers, this.leavers])
-			await (isDown ? watcher.failIn(where) : watcher.drain());
-		// What happened while Keepnet is away is told when it is back.
-		if (isDown) return;
-		for (const watcher of [this.comers, this.leavers])
-			for (const violation of watcher.violations()) this.violate(`${where}: ${violation}`);
+		for (const what of expectUntouched(people, roster.domain)) this.violate(where, what);
+		if (!isFollowed || delivery === 'cut') return;
+		this.figures.people += roster.staff.size;
+		const wrong = compare(people, roster.staff, delivery === 'parts' ? before : undefined);
+		if (wrong) this.violate(where, wrong);
 	}
 
-	/** Keepnet equals the roster, field by field, and nobody is there twice. */
-	private compare(where: string): void {
-		const held = this.held.filter(({ key, isActive }) => key !== '' && isActive);
-		const wanted = [...this.roster.staff.values()];
-		this.figures.people += wanted.length;
-		const line = ({ key, email, name, department }: Omit<Held, 'id' | 'isActive'>) =>
-			[key, email, name, department].join();
-		const [is, should] = [held.map(line).sort(), wanted.map(line).sort()];
-		const wrong = is.find((one, index) => one !== should[index]);
-		if (is.length !== should.length || wrong !== undefined)
-			this.violate(`${where}: ${is.length} held, ${should.length} on the roster, ${wrong}`);
-	}
-
-	private async read(): Promise<Held[]> {
-		const { users } = await this.sandbox.state(this.id);
-		return users
-			.filter(({ isDeleted }) => isDeleted !== true)
-			.map(({ resourceId, email, firstName, department, customValues, isActive }) => ({
-				id: String(resourceId),
-				email: String(email),
-				name: String(firstName ?? ''),
-				department: String(department ?? ''),
-				key: /"(E-\d+)"/.exec(JSON.stringify(customValues ?? {}))?.[1] ?? '',
-				isActive: isActive === true,
-			}));
-	}
-
-	private violate(what: string): void {
-		this.figures.violations.push(what);
+	private violate(where: string, what: string): void {
+		this.figures.violations.push(`${where}, ${this.roster.domain} (${this.id}): ${what}`);
 	}
 }
 
-/** A published workflow, what it has to tell, and what it told. */
-class Watcher {
-	private readonly due = new Map<string, number>();
-	private readonly told = new Map<string, number>();
-
-	constructor(
-		private readonly trigger: TestTrigger,
-		private readonly figures: Figures,
-	) {}
-
-	/** Each of them is to be told so many more times. */
-	expect(ids: string[], times = 1): void {
-		for (const id of ids) this.due.set(id, (this.due.get(id) ?? 0) + times);
-	}
-
-	async restart(): Promise<void> {
-		this.note(await this.trigger.restart());
-	}
-
-	/** Polls while Keepnet is away: it tells so or says nothing, and tells of nobody. */
-	async failIn(where: string): Promise<void> {
-		const items = await this.trigger.poll().catch(() => []);
-		if (items.length > 0) this.figures.violations.push(`${where}: told without Keepnet`);
-	}
-
-	/** Polls as long as there is something new. */
-	async drain(): Promise<void> {
-		for (let isMore = true; isMore; ) {
-			const items = await this.trigger.poll();
-			this.note(items);
-			isMore = items.length > 0;
-		}
-	}
-
-	/** Who was not told as often as was due, and a state that grew too large. */
-	violations(): string[] {
-		const ids = new Set([...this.due.keys(), ...this.told.keys()]);
-		const wrong = [...ids].filter((id) => (this.told.get(id) ?? 0) !== (this.due.get(id) ?? 0));
-		return [
-			...wrong.map((id) => `${id} was told ${this.told.get(id) ?? 0} times`),
-			...(this.trigger.saved.length > MOST_KEPT ? ['the state of the trigger grows'] : []),
-		];
-	}
-
-	private note(items: Array<{ json: IDataObject }>): void {
-		for (const { json } of items) {
-			const id = String(json.targetUserId);
-			this.told.set(id, (this.told.get(id) ?? 0) + 1);
-			this.figures.events++;
-		}
-	}
-}
-
-const different = (one: unknown, other: unknown) => JSON.stringify(one) !== JSON.stringify(other);
+const fieldOf = (domain: string) => `field${domain.replace(/\W/g, '')}`;
 
 const employeeNumber = (domain: string) => ({
-	name: 'Employee No',
+	name: KEY,
 	ownerType: 'Company',
 	fieldDataType: 'String',
-	resourceId: `field${domain.replace(/\W/g, '')}`,
+	resourceId: fieldOf(domain),
 	targetGroupResourceId: null,
 	isActive: true,
 	sortOrder: 1,
 	isRequired: false,
 	isEditable: true,
 });
+
+/** The people of a large customer have been in Keepnet for years when it signs on. @returns their IDs */
+async function settle(sandbox: Sandbox, company: string, roster: Roster): Promise<string[]> {
+	const now = Date.now();
+	const add = [...roster.staff.values()].map(({ key, email, name, department }, index) => ({
+		...{ email, firstName: name, department },
+		customValues: { [fieldOf(roster.domain)]: key },
+		createTime: now - (index + 1) * HOUR_MS,
+	}));
+	return (await sandbox.changes({ company, add })).added;
+}

@@ -4,7 +4,7 @@
  * the network are missing. `../wire` answers the requests, `../sandbox` is a whole Keepnet.
  */
 export { readFile, storeFile, useBinaryMode, type BinaryMode } from './binary';
-export { fastClock } from './clock';
+export { fastClock, leap } from './clock';
 export { keepnetCredential, type TestCredential } from './credential';
 export { listSearch, loadOptions } from './loadOptions';
 export {
