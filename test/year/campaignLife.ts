@@ -47,7 +47,7 @@ export class CampaignLife {
 		this.learners = resourceId;
 	}
 
-	/** A day: sometimes something begins; an analyst comes to another verdict. */
+	/** A day: sometimes something begins. */
 	async live(people: Held[]): Promise<void> {
 		if (this.waits-- > 0) return;
 		this.waits = EVERY_DAYS;

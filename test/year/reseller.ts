@@ -168,8 +168,9 @@ export class Reseller {
 		else if (isFaulty) await sandbox.faults([fault]);
 		for (const watcher of restarting) if (!isAway) await watcher.restart();
 		const before = this.figures.events;
+		const mayFail = ({ company = '' }: Watcher) => isAway || isFaulty || closed.has(company);
 		if (!isCertain || isFaulty)
-			await Promise.all(this.watchers.map(async (watcher) => await watcher.tryToPoll()));
+			await Promise.all(this.watchers.map(async (watcher) => await watcher.poll(mayFail(watcher))));
 		if (isAway && this.figures.events > before) this.violate(`${where}: told without Keepnet`);
 		await sandbox.faults([]);
 		if (isCertain) {
@@ -183,7 +184,7 @@ export class Reseller {
 	}
 
 	private async drain(watcher: Watcher, closed: Set<string>): Promise<void> {
-		if (closed.has(watcher.company ?? '')) await watcher.tryToPoll();
+		if (closed.has(watcher.company ?? '')) await watcher.poll(true);
 		else await watcher.drain();
 	}
 

@@ -47,10 +47,20 @@ export class Watcher {
 		this.ledger.expect(`${company} ${what}`, least, most);
 	}
 
-	/** Polls once, in whatever state Keepnet is. @returns how much came out */
-	async tryToPoll(): Promise<number> {
+	/**
+	 * Polls once.
+	 *
+	 * @param mayFail whether Keepnet gives it a reason to
+	 * @returns how much came out
+	 */
+	async poll(mayFail: boolean): Promise<number> {
 		this.figures.polls++;
-		return this.note(await this.trigger.poll().catch(() => []));
+		try {
+			return this.note(await this.trigger.poll());
+		} catch (reason) {
+			if (!mayFail) this.figures.violations.push(`${this.event}: ${String(reason)}`);
+			return 0;
+		}
 	}
 
 	/** n8n starts again. It does so in whatever state Keepnet is. */
@@ -58,13 +68,10 @@ export class Watcher {
 		this.note(await this.trigger.restart().catch(() => []));
 	}
 
-	/** Polls as long as there is something new. @throws what the trigger throws */
+	/** Polls as long as there is something new. */
 	async drain(): Promise<void> {
-		for (let polls = 0; polls < MOST_POLLS; polls++) {
-			this.figures.polls++;
-			if (this.note(await this.trigger.poll()) === 0) return;
-		}
-		throw new Error(`${this.event} still tells something`);
+		for (let polls = 0; polls < MOST_POLLS; polls++) if ((await this.poll(false)) === 0) return;
+		this.figures.violations.push(`${this.event} still tells something`);
 	}
 
 	/** @param isHeldBack companies of which nothing can be told now */
