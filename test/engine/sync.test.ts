@@ -155,6 +155,14 @@ describe('sync', () => {
 		expect((await groupNamed(sandbox, 'Red')).userResourceIds).toHaveLength(2);
 		expect((await groupNamed(sandbox, 'Blue')).userResourceIds).toHaveLength(2);
 
+		// Versions of Keepnet before 2026 do not sort a list from which deleted people are left out.
+		const sorted = (await sandbox.requests()).filter(
+			({ path, body }) =>
+				path === '/api/target-users/search' && (body as { orderBy: string }).orderBy !== '',
+		);
+		expect(sorted.length).toBeGreaterThan(0);
+		expect(JSON.stringify(sorted)).not.toContain('IsDeleted');
+
 		const second = await sync(withTeams(['Blue', 'Red', 'Blue']), parameters);
 		expect(second.error).toBeUndefined();
 		expect((await groupNamed(sandbox, 'Red')).userResourceIds).toHaveLength(1);

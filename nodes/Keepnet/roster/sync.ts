@@ -5,8 +5,8 @@ import { addressKey } from '../people/address';
 import type { CustomField } from '../people/customFields';
 import { readLanguages, readTimeZones, type Choice } from '../people/lookups';
 import { ANYBODY, targetUserSearch } from '../people/search';
+import { asTargetUser } from '../people/targetUser';
 import { inLots } from '../search/lots';
-import { asText } from '../transport/answer';
 import { InputError, mayNotSee } from '../transport/errors';
 import type { Keepnet } from '../transport/keepnet';
 import { readWhole } from '../transport/pages';
@@ -211,15 +211,13 @@ async function lookupsFor(keepnet: Keepnet, { changes }: Plan): Promise<Lookups>
 		timeZoneIdOf: idIn(timeZones),
 		languageIdOf: idIn(languages),
 		idsByAddress: async (reader) => {
-			const { path, body } = targetUserSearch(
-				{ ...ANYBODY, status: 'notDeleted' },
-				{ orderBy: 'Email', ascending: true },
-			);
-			const { rows } = await readWhole(reader, path, body, ({ email, resourceId }) => [
-				addressKey(asText(email)),
-				asText(resourceId),
-			]);
-			return new Map(rows as Array<[string, string]>);
+			// Everybody, for versions of Keepnet before 2026 do not sort a list that leaves out who was deleted.
+			const { path, body } = targetUserSearch(ANYBODY, { orderBy: 'Email', ascending: true });
+			const { rows } = await readWhole(reader, path, body, (row) => {
+				const { id, email, status } = asTargetUser(row);
+				return { id, address: status === 'Deleted' ? '' : addressKey(email) };
+			});
+			return new Map(rows.map(({ id, address }) => [address, id]));
 		},
 	};
 }
