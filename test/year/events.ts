@@ -5,6 +5,11 @@ export interface WatchedEvent {
 	parameters?: INodeParameters;
 	/** Whether it is about the companies themselves. */
 	isOfCompanies?: boolean;
+	/**
+	 * Whether it is about entering a condition that one can leave. n8n does not save that somebody left it, so whoever enters it
+	 * again right before n8n starts again is taken for one who never left.
+	 */
+	isOfCondition?: boolean;
 	what(item: IDataObject): string;
 }
 
@@ -38,7 +43,7 @@ export const DAYS_BEFORE = 30;
 export const EVENTS: Record<string, WatchedEvent> = {
 	targetUserCreated: { what: fields('targetUserId') },
 	targetUserUpdated: { what: fields('targetUserId') },
-	targetUserLeft: { what: fields('targetUserId', 'status') },
+	targetUserLeft: { isOfCondition: true, what: fields('targetUserId', 'status') },
 	phishingAct: {
 		parameters: {
 			acts: Object.values(PHISHING_ACTS),
@@ -57,8 +62,9 @@ export const EVENTS: Record<string, WatchedEvent> = {
 	},
 	auditLogEntry: { what: fields('auditLogId') },
 	importFinished: { what: fields('jobId') },
-	licenseExceeded: { isOfCompanies: true, what: () => 'over' },
+	licenseExceeded: { isOfCompanies: true, isOfCondition: true, what: () => 'over' },
 	licenseExpiring: {
+		isOfCondition: true,
 		isOfCompanies: true,
 		parameters: { daysBefore: DAYS_BEFORE },
 		what: () => 'ending',

@@ -17,6 +17,9 @@ const MOST_POLLS = 200;
 export class Watcher {
 	private readonly ledger = new Ledger();
 
+	/** Whether n8n has started again since it was looked at last. */
+	private isRestarted = false;
+
 	private constructor(
 		private readonly trigger: TestTrigger,
 		private readonly event: string,
@@ -65,6 +68,7 @@ export class Watcher {
 
 	/** n8n starts again. It does so in whatever state Keepnet is. */
 	async restart(): Promise<void> {
+		this.isRestarted = true;
 		this.note(await this.trigger.restart().catch(() => []));
 	}
 
@@ -78,7 +82,9 @@ export class Watcher {
 	violations(isHeldBack: (company: string) => boolean): string[] {
 		const wrong = this.ledger.settle(
 			(what) => !EVENTS[this.event].isOfCompanies && isHeldBack(what.split(' ')[0]),
+			this.isRestarted && EVENTS[this.event].isOfCondition,
 		);
+		this.isRestarted = false;
 		const isLarge = this.trigger.saved.length > MOST_KEPT;
 		return [
 			...wrong.map((what) => `${this.event}: ${what}`),
