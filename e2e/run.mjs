@@ -1,6 +1,6 @@
 /**
  * Runs the end-to-end tests: all of them, or the files and folders named on the command line. They
- * share one n8n.
+ * share one n8n, two files at a time; each has a Keepnet of its own.
  *
  *     node e2e/run.mjs [--no-build] [e2e/test/import.test.mjs e2e/editor ...]
  */
@@ -33,7 +33,7 @@ const n8n = await step('start n8n with the packed node', () => startN8nWithPacka
 try {
 	await run(
 		process.execPath,
-		['--test', '--test-concurrency=1', '--test-reporter=spec', ...files],
+		['--test', '--test-concurrency=2', '--test-reporter=spec', ...files],
 		{
 			env: shareN8n(n8n),
 		},
