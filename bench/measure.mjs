@@ -12,22 +12,34 @@ const isApi = ({ path }) => path.startsWith('/api/');
 /** Publishes the workflows of a case; gives how to run each contender. */
 async function prepare(kase, { n8n, bare }) {
 	const runs = new Map();
+	let begin;
 	for (const contender of kase.contenders) {
-		const { parts, body, job, options } = contender;
+		const { parts, body, job, options, trigger, polls } = contender;
 		const publish = async () => {
 			const run = await n8n.publish(parts);
 			return () => run(body);
 		};
+		if (trigger) {
+			const published = await n8n.publishTrigger(trigger);
+			({ begin } = published);
+			runs.set(contender, { process: n8n, run: () => published.poll(polls) });
+			continue;
+		}
 		runs.set(contender, {
 			process: parts ? n8n : bare,
 			run: parts ? await publish() : () => bare.run(job, options),
 		});
 	}
+	// Also before the others run: whoever takes part then has the token, and finds n8n as the trigger finds it.
+	for (const prepared of runs.values()) prepared.begin = begin;
 	return runs;
 }
 
-async function measureOnce(kase, { process, run }, { sandbox }) {
+async function measureOnce(kase, { process, run, begin }, { sandbox }) {
 	await kase.setUp();
+	await begin?.();
+	await kase.happens?.();
+	if (begin) await sandbox.clearRequests();
 	await process.collectGarbage();
 	await sleep(SETTLE_MS);
 	const watcher = await watch(process.pid);

@@ -6,16 +6,26 @@ import { json } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { startN8nWithPackage } from '../e2e/harness/testbed.mjs';
-import { KEEPNET_CREDENTIAL } from '../e2e/harness/workflow.mjs';
+import {
+	buildWorkflow,
+	companyValue,
+	KEEPNET_CREDENTIAL,
+	keepnetTrigger,
+} from '../e2e/harness/workflow.mjs';
 import { ROOT } from '../scripts/command.mjs';
 import { webhookWorkflow } from './workflows/webhook.mjs';
+
+/** When nothing is measured. */
+const ONCE_A_YEAR = '0 0 4 1 1 *';
 
 /** Asks the hooks inside n8n for something; see inside-n8n/hooks.cjs. */
 async function ask(socketPath, path) {
 	const response = await new Promise((resolve, reject) => {
 		request({ socketPath, path }, resolve).once('error', reject).end();
 	});
-	return await json(response);
+	const answer = await json(response);
+	if (response.statusCode !== 200) throw new Error(`n8n failed at ${path}: ${answer.message}`);
+	return answer;
 }
 
 /** Starts the workflow behind a webhook; n8n may need a moment until it knows a new one. */
@@ -109,6 +119,30 @@ export async function startN8n(sandbox) {
 					startedAt: Math.min(...nodes.map(({ startedAt }) => startedAt)),
 					endedAt: Math.max(...nodes.map(({ endedAt }) => endedAt)),
 				};
+			};
+		},
+
+		/**
+		 * Publishes a workflow with a trigger that polls when it is told to.
+		 *
+		 * @param {object} parameters of the trigger, for the customer
+		 * @returns {Promise<{ begin: () => Promise<object>, poll: (times: number) => Promise<object> }>} `begin` forgets what
+		 *   was kept and polls for the first time; `poll` polls so many times at once, as n8n does it, and tells how many events
+		 *   came
+		 */
+		async publishTrigger(parameters) {
+			const node = keepnetTrigger(credentials.keepnet, {
+				...parameters,
+				company: companyValue(sandbox.company),
+			});
+			node.parameters.pollTimes = { item: [{ mode: 'custom', cronExpression: ONCE_A_YEAR }] };
+			const end = { name: 'End', type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} };
+			const name = `bench-${++serial}`;
+			const workflow = await client.createWorkflow(buildWorkflow(name, [node, end]));
+			await client.publish(workflow);
+			return {
+				begin: () => ask(socket, `/poll/begin?workflow=${workflow.id}`),
+				poll: (times) => ask(socket, `/poll?workflow=${workflow.id}&times=${times}`),
 			};
 		},
 

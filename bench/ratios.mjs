@@ -168,6 +168,28 @@ const PROMISES = [
 				.reduce((sum, { failed, doubled }) => sum + failed + doubled, 0),
 	},
 	{
+		name: 'a poll without news: requests',
+		needs: ['polls-quiet'],
+		target: 1,
+		better: 'less',
+		value: ({ 'polls-quiet': { keepnet } }) =>
+			keepnet.requests / (keepnet.done + keepnet.failed) + keepnet.failed + keepnet.news,
+	},
+	{
+		name: 'a poll without news, against HTTP Request asking for the same: CPU',
+		needs: ['polls-quiet'],
+		target: 2,
+		better: 'less',
+		value: ({ 'polls-quiet': { keepnet, http } }) => keepnet.cpuMs / http.cpuMs,
+	},
+	{
+		name: 'a poll that finds many people, against the bare client that reads the same pages: time',
+		needs: ['polls-news'],
+		target: 1.3,
+		better: 'less',
+		value: ({ 'polls-news': { keepnet, bare } }) => keepnet.wallMs / bare.wallMs,
+	},
+	{
 		name: 'upload of a large file: growth of memory in MB',
 		needs: ['upload'],
 		target: 40,

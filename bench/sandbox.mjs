@@ -41,6 +41,8 @@ export async function startSandbox() {
 		company: companies.find(({ name }) => name === 'Ferncliff University').resourceId,
 		set: (name, body = {}) => call('POST', name, body),
 		read: (name) => call('GET', name),
+		/** Forgets the requests that came so far. */
+		clearRequests: () => call('DELETE', 'requests'),
 		async stop() {
 			child.stdin.end();
 			await ended;

@@ -3,6 +3,7 @@ import { exportCase, uploadCase } from './files.mjs';
 import { importCase } from './imports.mjs';
 import { limitedListCase, listCase, runUsersCase } from './lists.mjs';
 import { paceCases } from './pace.mjs';
+import { newsPollCase, quietPollsCase } from './polls.mjs';
 import { changedRosterCase, sameRosterCase } from './rosters.mjs';
 
 /**
@@ -10,8 +11,9 @@ import { changedRosterCase, sameRosterCase } from './rosters.mjs';
  * their growth would not show.
  *
  * A case has `contenders`, each with either the `parts` of a workflow and the webhook's `body`, or
- * the `job` of the bare client with its `options`; `setUp()` before every run; and `outcome()`, which
- * tells what came of a run. `runs` is how often it is measured where that is not the usual number.
+ * the `job` of the bare client with its `options`, or the parameters of a `trigger` with how many `polls` are measured
+ * after it has begun; `setUp()` before every run, and `happens()` when a trigger has begun; and `outcome()`, which tells what
+ * came of a run. `runs` is how often it is measured where that is not the usual number.
  *
  * @param {object} context the stage, with the nodes to build workflows of
  * @param {typeof import('./sizes.mjs').FULL} sizes
@@ -32,6 +34,8 @@ export function buildCases(context, sizes) {
 		sameRosterCase(context, { people: sizes.roster }),
 		changedRosterCase(context, { people: sizes.roster, leavers: 'deactivate' }),
 		changedRosterCase(context, { people: sizes.roster, leavers: 'delete' }),
+		quietPollsCase(context, { people: sizes.quietPeople, polls: sizes.polls }),
+		newsPollCase(context, { people: sizes.rows, news: sizes.news }),
 		...paceCases(context, { wanted: sizes.pacedCreates }),
 	];
 }

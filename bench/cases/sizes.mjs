@@ -12,6 +12,9 @@ export const FULL = {
 	fileBytes: 100 * MB,
 	exportPeople: 118_000,
 	roster: 50_000,
+	quietPeople: 10_000,
+	polls: 300,
+	news: 1_000,
 };
 
 /** To try the benchmark out in about two minutes. */
@@ -26,6 +29,9 @@ export const QUICK = {
 	fileBytes: 10 * MB,
 	exportPeople: 11_800,
 	roster: 2_000,
+	quietPeople: 1_000,
+	polls: 100,
+	news: 1_000,
 };
 
 /** Enough to load every module and to have what is hot compiled. */
@@ -40,6 +46,9 @@ export const WARM_UP = {
 	fileBytes: MB,
 	exportPeople: 1_180,
 	roster: 300,
+	quietPeople: 1_000,
+	polls: 300,
+	news: 1_000,
 };
 
 /** A number as a title shows it. */

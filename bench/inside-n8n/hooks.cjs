@@ -42,8 +42,37 @@ function summary({ status, data }) {
 	return { status, error: error?.message, nodes };
 }
 
-async function answer(path) {
-	switch (path) {
+/** What n8n polls triggers with, by the ID of the workflow. */
+const pollers = new Map();
+const { runPollInStagingScope, TriggersAndPollers } = require.main.require('n8n-core');
+const { runPollFunction } = TriggersAndPollers.prototype;
+TriggersAndPollers.prototype.runPollFunction = async function (workflow, node, functions) {
+	const pollNode = async () => await runPollFunction.call(this, workflow, node, functions);
+	// A poll has its static data only in a scope that n8n opens for each.
+	const poll = async () => await runPollInStagingScope(functions, pollNode);
+	pollers.set(workflow.id, { poll, kept: workflow.getStaticData('node', node) });
+	return await pollNode();
+};
+
+/** Polls so many times at once, as HTTP Request asks for its items. */
+async function pollTimes(id, times) {
+	const { poll } = pollers.get(id);
+	const startedAt = Date.now();
+	const results = await Promise.all(Array.from({ length: times }, poll));
+	const news = results.reduce((sum, items) => sum + (items?.[0]?.length ?? 0), 0);
+	return { status: 'success', news, startedAt, endedAt: Date.now() };
+}
+
+async function answer(url) {
+	const { pathname, searchParams } = new URL(url, 'http://inside');
+	switch (pathname) {
+		case '/poll/begin': {
+			const { kept } = pollers.get(searchParams.get('workflow'));
+			for (const key of Object.keys(kept)) delete kept[key];
+			return await pollTimes(searchParams.get('workflow'), 1);
+		}
+		case '/poll':
+			return await pollTimes(searchParams.get('workflow'), Number(searchParams.get('times')));
 		case '/gc':
 			// An ordinary collection keeps the memory for later use, where growth would not show.
 			collectGarbage({ type: 'major', execution: 'sync', flavor: 'last-resort' });
@@ -63,12 +92,16 @@ async function answer(path) {
 			return profile;
 		}
 		default:
-			throw new Error(`There is nothing at ${path}`);
+			throw new Error(`There is nothing at ${url}`);
 	}
 }
 
 createServer(async (request, response) => {
-	response.end(JSON.stringify(await answer(request.url)));
+	try {
+		response.end(JSON.stringify(await answer(request.url)));
+	} catch (error) {
+		response.writeHead(500).end(JSON.stringify({ message: error.stack }));
+	}
 }).listen(process.env.KEEPNET_BENCH_SOCKET);
 
 module.exports = {

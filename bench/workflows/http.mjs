@@ -1,3 +1,4 @@
+import { KEEPNET_CREDENTIAL } from '../../e2e/harness/workflow.mjs';
 import { FIELDS } from '../people.mjs';
 
 /** What a search sends when nothing is filtered. */
@@ -75,6 +76,21 @@ export function httpNodes({ credentials, company, url }) {
 	});
 
 	return {
+		/** A search with the credential that the Keepnet node uses, too. */
+		search: (path, body) => [
+			http(
+				'Search',
+				'POST',
+				path,
+				{
+					...jsonBody(body),
+					authentication: 'predefinedCredentialType',
+					nodeCredentialType: KEEPNET_CREDENTIAL,
+				},
+				{ credentials: { [KEEPNET_CREDENTIAL]: credentials.keepnet } },
+			),
+		],
+
 		/** One HTTP Request node, and how it gets its body. */
 		request: http,
 		jsonBody,
