@@ -9,28 +9,37 @@ const SETTLE_MS = 700;
 
 const isApi = ({ path }) => path.startsWith('/api/');
 
+/** Publishes what a contender runs in n8n. `begin`, of a trigger only, forgets what it kept and polls for the first time. */
+export async function publishIn(n8n, { parts, body, times = 1, trigger, polls }) {
+	if (trigger) {
+		const { begin, poll } = await n8n.publishTrigger(trigger);
+		return { begin, run: () => poll(polls) };
+	}
+	const runOnce = await n8n.publish(parts);
+	async function run() {
+		const first = await runOnce(body);
+		let last = first;
+		for (let count = 1; count < times && last.status === 'success'; count++)
+			last = await runOnce(body);
+		return { ...last, startedAt: first.startedAt };
+	}
+	return { run };
+}
+
 /** Publishes the workflows of a case; gives how to run each contender. */
 async function prepare(kase, { n8n, bare }) {
 	const runs = new Map();
-	let begin;
 	for (const contender of kase.contenders) {
-		const { parts, body, job, options, trigger, polls } = contender;
-		const publish = async () => {
-			const run = await n8n.publish(parts);
-			return () => run(body);
-		};
-		if (trigger) {
-			const published = await n8n.publishTrigger(trigger);
-			({ begin } = published);
-			runs.set(contender, { process: n8n, run: () => published.poll(polls) });
-			continue;
-		}
-		runs.set(contender, {
-			process: parts ? n8n : bare,
-			run: parts ? await publish() : () => bare.run(job, options),
-		});
+		const { job, options } = contender;
+		runs.set(
+			contender,
+			job
+				? { process: bare, run: () => bare.run(job, options) }
+				: { process: n8n, ...(await publishIn(n8n, contender)) },
+		);
 	}
 	// Also before the others run: whoever takes part then has the token, and finds n8n as the trigger finds it.
+	const begin = [...runs.values()].find((prepared) => prepared.begin)?.begin;
 	for (const prepared of runs.values()) prepared.begin = begin;
 	return runs;
 }

@@ -127,8 +127,8 @@ export async function startN8n(sandbox) {
 		 *
 		 * @param {object} parameters of the trigger, for the customer
 		 * @returns {Promise<{ begin: () => Promise<object>, poll: (times: number) => Promise<object> }>} `begin` forgets what
-		 *   was kept and polls for the first time; `poll` polls so many times at once, as n8n does it, and tells how many events
-		 *   came
+		 *   was kept and polls for the first time; `poll` polls so many times one after the other, as n8n does it, and tells how
+		 *   many events came
 		 */
 		async publishTrigger(parameters) {
 			const node = keepnetTrigger(credentials.keepnet, {

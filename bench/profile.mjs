@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { ROOT } from '../scripts/command.mjs';
+import { publishIn } from './measure.mjs';
 
 const SHOWN = 25;
 
@@ -44,11 +45,13 @@ function printTop(title, entries, total) {
  * the profile (bench/results/*.cpuprofile.tmp: rename it and open it in a browser's developer tools).
  */
 export async function profileCase(kase, { n8n }) {
-	const { parts, body } = kase.contenders.find(({ id }) => id === 'keepnet');
-	const run = await n8n.publish(parts);
+	const contender = kase.contenders.find(({ id }) => id === 'keepnet');
+	const { run, begin } = await publishIn(n8n, contender);
 	await kase.setUp();
+	await begin?.();
+	await kase.happens?.();
 	await n8n.startProfile();
-	await run(body);
+	await run();
 	const profile = await n8n.stopProfile();
 	await writeFile(
 		join(ROOT, 'bench', 'results', `${kase.id}.cpuprofile.tmp`),

@@ -176,7 +176,7 @@ const PROMISES = [
 			keepnet.requests / (keepnet.done + keepnet.failed) + keepnet.failed + keepnet.news,
 	},
 	{
-		name: 'a poll without news, against HTTP Request asking for the same: CPU',
+		name: 'a poll without news, against an execution in which HTTP Request asks for the same: CPU',
 		needs: ['polls-quiet'],
 		target: 2,
 		better: 'less',

@@ -10,7 +10,7 @@ import { changedRosterCase, sameRosterCase } from './rosters.mjs';
  * What is measured, in this order. Files come first: on a heap that larger cases have stretched,
  * their growth would not show.
  *
- * A case has `contenders`, each with either the `parts` of a workflow and the webhook's `body`, or
+ * A case has `contenders`, each with either the `parts` of a workflow and the webhook's `body` (and how many `times` it runs), or
  * the `job` of the bare client with its `options`, or the parameters of a `trigger` with how many `polls` are measured
  * after it has begun; `setUp()` before every run, and `happens()` when a trigger has begun; and `outcome()`, which tells what
  * came of a run. `runs` is how often it is measured where that is not the usual number.

@@ -54,11 +54,12 @@ TriggersAndPollers.prototype.runPollFunction = async function (workflow, node, f
 	return await pollNode();
 };
 
-/** Polls so many times at once, as HTTP Request asks for its items. */
+/** Polls so many times, one after the other. */
 async function pollTimes(id, times) {
 	const { poll } = pollers.get(id);
 	const startedAt = Date.now();
-	const results = await Promise.all(Array.from({ length: times }, poll));
+	const results = [];
+	while (results.length < times) results.push(await poll());
 	const news = results.reduce((sum, items) => sum + (items?.[0]?.length ?? 0), 0);
 	return { status: 'success', news, startedAt, endedAt: Date.now() };
 }
