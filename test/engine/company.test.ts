@@ -64,11 +64,12 @@ it('ends a long wait at once when the execution is cancelled', async () => {
 
 	const { status } = await runNode({
 		node: { parameters: { resource: 'company', operation: 'getMine' } },
-		cancelAfterMs: 200,
+		// On a busy machine it takes a while until the request is sent.
+		cancelAfterMs: 2_000,
 	});
 
 	expect(status).toBe('canceled');
-	expect(Date.now() - started).toBeLessThan(5_000);
+	expect(Date.now() - started).toBeLessThan(20_000);
 	expect(wire.sent).toHaveLength(1);
 });
 
