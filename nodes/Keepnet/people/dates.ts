@@ -79,7 +79,7 @@ export function checkDate(name: string, value: unknown): string {
 	if (!isFilterDate(text)) {
 		throw new InputError(
 			`The parameter '${name}' is not a date: ${shownText(text)}`,
-			'Enter a date as Keepnet shows it to you, e.g. 2026/01/31 09:00, or as 2026-01-31',
+			'Enter a date as Keepnet shows it to you, e.g. 2026/01/31 09:00',
 		);
 	}
 	return text;

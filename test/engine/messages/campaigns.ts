@@ -67,8 +67,7 @@ export const CAMPAIGNS: Row[] = [
 		parameters: { campaign: SOME, filters: { sentAfter: 'last week' } },
 		atOnce: true,
 		message: 'The parameter \'Sent After\' is not a date: "last week"',
-		description:
-			'Enter a date as Keepnet shows it to you, e.g. 2026/01/31 09:00, or as 2026-01-31.',
+		description: 'Enter a date as Keepnet shows it to you, e.g. 2026/01/31 09:00.',
 	},
 	{
 		wrong: 'the runs of all callback campaigns',

@@ -188,7 +188,6 @@ export const CREDENTIALS: Row[] = [
 		parameters: { filters: { createdAfter: 'last week' } },
 		atOnce: true,
 		message: 'The parameter \'Created After\' is not a date: "last week"',
-		description:
-			'Enter a date as Keepnet shows it to you, e.g. 2026/01/31 09:00, or as 2026-01-31.',
+		description: 'Enter a date as Keepnet shows it to you, e.g. 2026/01/31 09:00.',
 	},
 ];

@@ -22,7 +22,7 @@ const order = (wrong: string, parameters: INodeParameters, message: string, how:
 });
 
 const NO_ID = 'Enter the ID, or an expression that gives one for this item.';
-const DATE = 'Enter a date as Keepnet shows it to you, e.g. 2026/01/31 09:00, or as 2026-01-31.';
+const DATE = 'Enter a date as Keepnet shows it to you, e.g. 2026/01/31 09:00.';
 
 export const ENROLLMENTS: Row[] = [
 	order(

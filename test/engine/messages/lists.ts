@@ -49,8 +49,7 @@ export const LISTS: Row[] = [
 		parameters: { filters: { createdAfter: 'yesterday' } },
 		atOnce: true,
 		message: 'The parameter \'Created After\' is not a date: "yesterday"',
-		description:
-			'Enter a date as Keepnet shows it to you, e.g. 2026/01/31 09:00, or as 2026-01-31.',
+		description: 'Enter a date as Keepnet shows it to you, e.g. 2026/01/31 09:00.',
 	},
 	{
 		wrong: 'a date that the calendar lacks',
@@ -58,8 +57,7 @@ export const LISTS: Row[] = [
 		parameters: { filters: { updatedBefore: '2026-02-30' } },
 		atOnce: true,
 		message: 'The parameter \'Updated Before\' is not a date: "2026-02-30"',
-		description:
-			'Enter a date as Keepnet shows it to you, e.g. 2026/01/31 09:00, or as 2026-01-31.',
+		description: 'Enter a date as Keepnet shows it to you, e.g. 2026/01/31 09:00.',
 	},
 	{
 		wrong: 'a month that is none',

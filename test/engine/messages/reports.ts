@@ -8,7 +8,7 @@ import type { Row } from './row';
 const SOMEBODY = { targetUser: byId('someUser0001') };
 const EMAIL = { reportedEmail: byId('someMail0001') };
 const BETWEEN = { period: 'custom' };
-const A_DATE = 'Enter a date as Keepnet shows it to you, e.g. 2026/01/31 09:00, or as 2026-01-31.';
+const A_DATE = 'Enter a date as Keepnet shows it to you, e.g. 2026/01/31 09:00.';
 const EXCHANGE = 'Exchange the two, or leave one of them empty.';
 
 /** The parameters for an email that was reported, and judged unless it is still in analysis. */

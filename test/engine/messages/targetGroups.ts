@@ -189,7 +189,6 @@ export const TARGET_GROUPS: Row[] = [
 		parameters: { filters: { createdAfter: 'soon' } },
 		atOnce: true,
 		message: 'The parameter \'Created After\' is not a date: "soon"',
-		description:
-			'Enter a date as Keepnet shows it to you, e.g. 2026/01/31 09:00, or as 2026-01-31.',
+		description: 'Enter a date as Keepnet shows it to you, e.g. 2026/01/31 09:00.',
 	},
 ];

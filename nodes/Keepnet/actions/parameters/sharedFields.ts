@@ -226,7 +226,7 @@ export const dateFilter = (displayName: string, name: string): INodeProperties =
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 2026/01/31 09:00',
-	description: 'Written as Keepnet shows dates to you, or as YYYY-MM-DD',
+	description: 'Written as Keepnet shows dates to you; it may refuse other formats',
 });
 
 /** A filter for a text. */
