@@ -197,6 +197,21 @@ describe('sync', () => {
 		expect(await writes()).toEqual([]);
 	});
 
+	it('says of a source that failed what it is, not that it has no groups', async () => {
+		await sync(staff(30));
+		await sandbox.clearRequests();
+		const columns = {
+			mappingMode: 'defineBelow',
+			value: { Email: '={{ $json.Email }}', [KEY]: `={{ $json["${KEY}"] }}` },
+			matchingColumns: [KEY],
+		};
+		const message = told(
+			await sync([{ error: 'timed out' }], { columns, options: { groupsFrom: 'Teams' } }),
+		);
+		expect(message).toContain('has 0 people');
+		expect(await writes()).toEqual([]);
+	});
+
 	it.each<Fault['kind']>(['cutBefore', 'cutAfter'])(
 		'is finished by one more run when the connection breaks again and again: %s',
 		async (kind) => {

@@ -16,23 +16,23 @@ export async function look(
 	companies: WatchedCompany[],
 ): Promise<Array<{ company: WatchedCompany; happening: Happening }>> {
 	const open = companies.filter(({ isOpen }) => isOpen);
-	const failures: unknown[] = [];
+	let failure: unknown;
 	for (const lot of inLots(open, open[0]?.keepnet.atOnce ?? 1)) {
+		const failures: unknown[] = [];
+		/** As in a poll, one company that cannot be read is in nobody's way. */
+		const newestIn = async ({ keepnet }: WatchedCompany): Promise<Happening[]> =>
+			await watch.newest(keepnet, SHOWN).catch((reason: unknown) => {
+				if (companies.length === 1 || !isClosed(reason)) failures.push(reason);
+				return [];
+			});
 		const found = await sideBySide(lot, lot.length, async (company) =>
 			(await newestIn(company)).map((happening) => ({ company, happening })),
 		);
 		if (found.flat().length > 0) return found.flat().slice(0, SHOWN);
+		failure ??= failures[0];
 		// It is not about single companies then, and the others need not be tried.
-		if (failures.length >= lot.length) break;
+		if (failures.length === lot.length) break;
 	}
-	if (failures.length > 0) throw failures[0];
+	if (failure !== undefined) throw failure;
 	return [];
-
-	/** As in a poll, one company that cannot be read is in nobody's way. */
-	async function newestIn({ keepnet }: WatchedCompany): Promise<Happening[]> {
-		return await watch.newest(keepnet, SHOWN).catch((reason: unknown) => {
-			if (companies.length === 1 || !isClosed(reason)) failures.push(reason);
-			return [];
-		});
-	}
 }

@@ -1,20 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { NOBODY_INSIDE, pollCondition } from '../feeds/condition';
-import { walk } from '../feeds/walk';
 import { checkChoice } from '../people/choices';
 import {
 	leftPeople,
 	markOfLeaving,
 	newPeople,
-	peopleLastChanged,
 	peopleWhoLeft,
+	readLastChanged,
 } from '../people/feeds';
 import { simplifyTargetUser, statusOf } from '../people/targetUser';
 import { asRecord, asText } from '../transport/answer';
 import type { Happening, TriggerEvent, Watch } from './event';
 import { tellNewest } from './tell';
 import { watchCondition } from './watchCondition';
+
+/** For the editor, so many of the people who were changed last are looked at. */
+const LOOKED_AT = 1000;
 
 const WAYS = ['both', 'Deleted', 'Inactive'] as const;
 
@@ -68,13 +70,12 @@ function watchLeaving(statuses: string[]): Watch {
 		},
 		/** The list of those who left has no order in which the newest could be found. */
 		async newest(keepnet, count) {
-			const isTold = (row: IDataObject) => asText(row.updateTime) !== '' && tell(row) !== undefined;
-			let found = 0;
-			const { rows } = await walk(peopleLastChanged(keepnet), newPeople.idOf, {
-				isEnough: (fresh) => (found += fresh.filter(isTold).length) >= count,
-			});
-			if (found === 0) return await all.newest(keepnet, count);
-			return await tellNewest(keepnet, rows.filter(isTold).reverse(), tell, count);
+			const changed = await readLastChanged(keepnet, LOOKED_AT);
+			const left = changed.filter(
+				(row) => asText(row.updateTime) !== '' && tell(row) !== undefined,
+			);
+			if (left.length === 0) return await all.newest(keepnet, count);
+			return await tellNewest(keepnet, left.reverse(), tell, count);
 		},
 	};
 }

@@ -4,7 +4,7 @@ import type { Condition } from '../feeds/condition';
 import type { Feed } from '../feeds/feed';
 import { keyOf } from '../feeds/keys';
 import { searchSource } from '../feeds/searchSource';
-import type { FeedPage, FeedSource } from '../feeds/walk';
+import type { FeedSource } from '../feeds/walk';
 import { atOrAfter, NEWEST_FIRST, searchBody } from '../search/filter';
 import { asText } from '../transport/answer';
 import { KeepnetFailure } from '../transport/errors';
@@ -97,13 +97,23 @@ export const peopleWhoLeft = (keepnet: Keepnet): FeedSource<IDataObject> =>
 		),
 	);
 
-/** Everybody, the last changed first, where Keepnet can sort so: on-premise versions before 2026 cannot, and give nobody. */
-export function peopleLastChanged(keepnet: Keepnet): FeedSource<IDataObject> {
-	const source = searchSource(keepnet, () => LAST_CHANGED_FIRST);
-	return { ask: async (pageNumber) => await source.ask(pageNumber).catch(nobodyIfUnsorted) };
+/**
+ * The people who were changed last, at most so many, the last one first; nobody where Keepnet cannot sort so, as on-premise
+ * versions before 2026.
+ *
+ * @throws KeepnetFailure
+ */
+export async function readLastChanged(keepnet: Keepnet, count: number): Promise<IDataObject[]> {
+	const body = searchBody([], [], BY_UPDATE);
+	return await readPage(keepnet, PATH, body, 1, count).then(
+		({ rows }) => rows,
+		(reason: unknown) => {
+			if (reason instanceof KeepnetFailure && [400, 500].includes(reason.facts.httpCode ?? 0))
+				return [];
+			throw reason;
+		},
+	);
 }
-
-const LAST_CHANGED_FIRST = { path: PATH, body: searchBody([], [], BY_UPDATE) };
 
 /** So many of the last changed people are part of the mark. */
 const LAST_CHANGED = 20;
@@ -117,14 +127,7 @@ const LAST_CHANGED = 20;
  */
 export async function markOfLeaving(keepnet: Keepnet): Promise<string> {
 	const { activeUsers, inactiveUsers, deletedUsers } = await readCountSummary(keepnet);
-	const { path, body } = LAST_CHANGED_FIRST;
-	const { rows } = await readPage(keepnet, path, body, 1, LAST_CHANGED).catch(nobodyIfUnsorted);
-	const changed = rows.map((row) => `${idOf(row)} ${asText(row.updateTime)}`).sort();
+	const lastChanged = await readLastChanged(keepnet, LAST_CHANGED);
+	const changed = lastChanged.map((row) => `${idOf(row)} ${asText(row.updateTime)}`).sort();
 	return keyOf(JSON.stringify([activeUsers, inactiveUsers, deletedUsers, changed])).toString(36);
-}
-
-function nobodyIfUnsorted(reason: unknown): FeedPage<IDataObject> {
-	if (reason instanceof KeepnetFailure && [400, 500].includes(reason.facts.httpCode ?? 0))
-		return { rows: [], rowCount: 0, pageCount: 1 };
-	throw reason;
 }

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { checkChoice } from '../../people/choices';
 import { readCustomFields, type CustomField } from '../../people/customFields';
@@ -156,29 +156,14 @@ function limit(
 	);
 }
 
-/**
- * The items with the cells of their columns; a field that an item lacks is no empty field.
- *
- * @throws InputError when 'Groups From' names a field that no item has: nobody would ever be brought into a group
- */
+/** The items with the cells of their columns; a field that an item lacks is no empty field. */
 function toRosterItems(
 	{ functions, parameter }: OperationContext,
 	{ plan, records }: MappedItems,
 ): SourceRow[] {
 	const input = functions.getInputData();
 	const groupsFrom = parameter('options.groupsFrom', '');
-	// Of all items, also those of other companies: in some sources a field without a value is missing. No items are another matter.
-	const filled = input.filter(({ json }) => Object.keys(json).length > 0);
-	if (
-		groupsFrom &&
-		filled.length > 0 &&
-		!filled.some(({ json }) => Object.hasOwn(json, groupsFrom))
-	) {
-		throw new InputError(
-			`No item has the field '${groupsFrom}', which 'Groups From' names`,
-			'Enter the name of the field that holds the names of target groups, not one of its values',
-		);
-	}
+	if (groupsFrom) checkGroupsFrom(groupsFrom, input);
 	return records.map(({ itemIndex, record }) => {
 		const { json } = input[itemIndex];
 		const cells: Record<string, unknown> = {};
@@ -192,4 +177,19 @@ function toRosterItems(
 			...(groupsFrom && { groups: Array.isArray(groups) ? groups : listOf(groups) }),
 		};
 	});
+}
+
+/**
+ * Looks for the field among all items, also those of other companies, for some sources leave a field out that has no value.
+ * Items that hold nothing, or only an error, are no roster that could have it.
+ *
+ * @throws InputError when no item has it: nobody would ever be brought into a group
+ */
+function checkGroupsFrom(field: string, input: INodeExecutionData[]): void {
+	const filled = input.filter(({ json }) => Object.keys(json).some((name) => name !== 'error'));
+	if (filled.length === 0 || filled.some(({ json }) => Object.hasOwn(json, field))) return;
+	throw new InputError(
+		`No item has the field '${field}', which 'Groups From' names`,
+		'Enter the name of the field that holds the names of target groups, not one of its values',
+	);
 }
