@@ -1,27 +1,15 @@
 /** The results of a phishing run in the editor: a campaign and one of its runs are picked from the lists. */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { test } from 'node:test';
 
-import { openEditor } from '../harness/browser.mjs';
-import { whyLeftOut } from '../harness/programs.mjs';
-import { openTestBed } from '../harness/testbed.mjs';
+import { describeEditor } from '../harness/editor.mjs';
 import { buildWorkflow, manualTrigger } from '../harness/workflow.mjs';
 
 const CUSTOMER = 'Castlegate Insurance';
 
-describe('the results of a run in the editor', { skip: whyLeftOut('editor') }, () => {
-	let bed;
-	let editor;
-	before(async () => {
-		bed = await openTestBed();
-		editor = await openEditor(bed.url);
-	});
-	after(async () => {
-		await editor?.close();
-		await bed?.close();
-	});
-
+describeEditor('the results of a run in the editor', (stage) => {
 	test('are those of the campaign and the run that were picked from the lists', async () => {
+		const { bed, editor } = stage;
 		const { control, companies } = bed.sandbox;
 		const { resourceId: company } = companies.find(({ name }) => name === CUSTOMER);
 		const people = control

@@ -1,30 +1,21 @@
 /** What a newcomer does in the editor that `npm run demo` leaves: press Execute in one workflow after the other. */
-import { after, before, describe, test } from 'node:test';
+import { before, test } from 'node:test';
 
 import { verifyLoop, verifyOutcome } from '../../scripts/demo/outcome.mjs';
 import { addLoop, setStage } from '../../scripts/demo/stage.mjs';
-import { openEditor } from '../harness/browser.mjs';
+import { describeEditor } from '../harness/editor.mjs';
 import { takePicture } from '../harness/pictures.mjs';
-import { whyLeftOut } from '../harness/programs.mjs';
-import { openTestBed } from '../harness/testbed.mjs';
 
-describe('the demonstration in the editor', { skip: whyLeftOut('editor') }, () => {
-	let bed;
-	let editor;
+describeEditor('the demonstration in the editor', (place) => {
 	let stage;
 	before(async () => {
-		bed = await openTestBed();
-		const { n8n, filesFolder, sandbox, credential } = bed;
+		const { n8n, filesFolder, sandbox, credential } = place.bed;
 		stage = await setStage({ n8n, filesFolder, sandbox, credential });
-		editor = await openEditor(bed.url);
-	});
-	after(async () => {
-		await editor?.close();
-		await bed?.close();
 	});
 
 	/** Opens a workflow, executes it and gives what came of it. */
 	async function execute({ id }) {
+		const { bed, editor } = place;
 		await editor.openWorkflow(id);
 		await editor.execute();
 		const [newest] = await bed.n8n.executions(id);
@@ -33,7 +24,7 @@ describe('the demonstration in the editor', { skip: whyLeftOut('editor') }, () =
 
 	test('imports the staff list', async () => {
 		const execution = await execute(stage.workflow);
-		await takePicture(editor.page, 'canvas');
+		await takePicture(place.editor.page, 'canvas');
 		const [report] = execution.output('Import into Keepnet');
 		await verifyOutcome(stage, report);
 	});

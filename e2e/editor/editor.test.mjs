@@ -1,29 +1,17 @@
 /** A person at the editor. */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { test } from 'node:test';
 
-import { openEditor } from '../harness/browser.mjs';
+import { describeEditor } from '../harness/editor.mjs';
 import { takePicture } from '../harness/pictures.mjs';
-import { whyLeftOut } from '../harness/programs.mjs';
-import { openTestBed } from '../harness/testbed.mjs';
 import { buildWorkflow, manualTrigger } from '../harness/workflow.mjs';
 
 const CUSTOMER = 'Brightwater Renewables';
 const PERSON = { email: 'nathan.smith@example.com', firstName: 'Nathan', department: 'Finance' };
 
-describe('the editor', { skip: whyLeftOut('editor') }, () => {
-	let bed;
-	let editor;
-	before(async () => {
-		bed = await openTestBed();
-		editor = await openEditor(bed.url);
-	});
-	after(async () => {
-		await editor?.close();
-		await bed?.close();
-	});
-
+describeEditor('the editor', (stage) => {
 	test('takes a person from the panel of nodes to a new target user', async () => {
+		const { bed, editor } = stage;
 		const credential = await bed.n8n.createCredential({
 			...bed.credentialFor('reseller'),
 			name: 'Keepnet sandbox',

@@ -1,12 +1,10 @@
 /** A dry run of the sync in the editor. */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { test } from 'node:test';
 
 import { idOf } from '../../sandbox/model/ids.mjs';
-import { openEditor } from '../harness/browser.mjs';
+import { describeEditor } from '../harness/editor.mjs';
 import { takePicture } from '../harness/pictures.mjs';
-import { whyLeftOut } from '../harness/programs.mjs';
-import { openTestBed } from '../harness/testbed.mjs';
 import { buildWorkflow, keepnetNode, manualTrigger } from '../harness/workflow.mjs';
 
 const CUSTOMER = 'Ferncliff University';
@@ -46,19 +44,9 @@ const source = {
 	parameters: { jsCode: `return ${JSON.stringify(roster)}.map((json) => ({ json }));` },
 };
 
-describe('the sync in the editor', { skip: whyLeftOut('editor') }, () => {
-	let bed;
-	let editor;
-	before(async () => {
-		bed = await openTestBed();
-		editor = await openEditor(bed.url, { width: 1800, height: 940 });
-	});
-	after(async () => {
-		await editor?.close();
-		await bed?.close();
-	});
-
+describeEditor('the sync in the editor', (stage) => {
 	test('shows a dry run: how people are recognized, and what would change', async () => {
+		const { bed, editor } = stage;
 		const company = bed.sandbox.companies.find(({ name }) => name === CUSTOMER);
 		const { control } = bed.sandbox;
 		control.changes({

@@ -1,27 +1,15 @@
 /** The trigger in the editor. */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { test } from 'node:test';
 
-import { openEditor } from '../harness/browser.mjs';
+import { describeEditor } from '../harness/editor.mjs';
 import { takePicture } from '../harness/pictures.mjs';
-import { whyLeftOut } from '../harness/programs.mjs';
-import { openTestBed } from '../harness/testbed.mjs';
 
 const CUSTOMER = 'Aldermoor Logistics';
 
-describe('the trigger in the editor', { skip: whyLeftOut('editor') }, () => {
-	let bed;
-	let editor;
-	before(async () => {
-		bed = await openTestBed();
-		editor = await openEditor(bed.url);
-	});
-	after(async () => {
-		await editor?.close();
-		await bed?.close();
-	});
-
+describeEditor('the trigger in the editor', (stage) => {
 	test('is offered by its events, and shows what has happened', async () => {
+		const { bed, editor } = stage;
 		const credential = await bed.n8n.createCredential({
 			...bed.credentialFor('reseller'),
 			name: 'Keepnet sandbox for the trigger',

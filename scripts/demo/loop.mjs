@@ -212,7 +212,8 @@ const REPORT = `<style>td, th { padding: 4px 10px; text-align: left }</style>
 		json.clickedCount > 0 ? 'clicked' : json.reportedCount > 0 ? 'reported' : '',
 		json.clickedCount > 0 && training ? training.json.status : '',
 	];
-	return '<tr><td>' + cells.join('</td><td>') + '</td></tr>';
+	const shown = cells.map((cell) => String(cell).replaceAll('&', '&amp;').replaceAll('<', '&lt;'));
+	return '<tr><td>' + shown.join('</td><td>') + '</td></tr>';
 }).join('\\n') }}
 </table>`;
 
