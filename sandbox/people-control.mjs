@@ -51,6 +51,7 @@ export function createPeopleControl({ imports, store }, companyOf) {
 
 	const update = (company, { person, ...fields }) => {
 		checkFields(fields);
+		if ('isDeleted' in fields) throw new ControlError("'remove' deletes people");
 		const user = find(company, person);
 		if (fields.email !== undefined) refuseTaken(company, fields.email, user);
 		store.changeUser(user, fields);
@@ -74,7 +75,7 @@ export function createPeopleControl({ imports, store }, companyOf) {
 		/**
 		 * What somebody else does to people: `add` is a list of their fields, `update` one of
 		 * fields with `person` (address or id), `remove` one of addresses or ids. Everything that
-		 * is stored can be set, who manages them included. Gives the ids of those who were added.
+		 * is stored can be set but for isDeleted, who manages them included. Gives the ids of those who were added.
 		 */
 		changes({ company, add: added = [], update: updated = [], remove = [] }) {
 			const target = companyOf(company);

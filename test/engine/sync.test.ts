@@ -197,6 +197,33 @@ describe('sync', () => {
 		expect(await writes()).toEqual([]);
 	});
 
+	it('brings who is created anew into the groups, not the deleted person who had the address', async () => {
+		await sync(staff(16));
+		const deleted = await Promise.all(
+			staff(8).map(async ({ key }) => String((await personAtKey(key))[0].resourceId)),
+		);
+		await sandbox.changes({
+			company: sandbox.companyId('Aldermoor Logistics'),
+			remove: deleted,
+		});
+		await sandbox.switches({ ties: 'shuffled' });
+
+		const { error } = await sync(
+			staff(16).map((person) => ({ ...toItem(person), Teams: 'Red' })),
+			{ options: { groupsFrom: 'Teams', makeMissingGroups: true } },
+		);
+
+		expect(error).toBeUndefined();
+		const { users } = await customer(sandbox);
+		const living = users.filter(
+			(user) => !user.isDeleted && /^person\d+@/.test(String(user.email)),
+		);
+		expect(living).toHaveLength(16);
+		expect([...(await groupNamed(sandbox, 'Red')).userResourceIds].sort()).toEqual(
+			living.map(({ resourceId }) => resourceId).sort(),
+		);
+	});
+
 	it('says of a source that failed what it is, not that it has no groups', async () => {
 		await sync(staff(30));
 		await sandbox.clearRequests();
