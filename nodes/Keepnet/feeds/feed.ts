@@ -5,6 +5,7 @@ import {
 	countKnown,
 	hasAnchor,
 	hasRowsBelow,
+	hasTime,
 	knownAbove,
 	oldRowsBegin,
 	windowEnd,
@@ -38,6 +39,8 @@ export interface Polled<Row> {
 
 const WINDOW = 100;
 
+const NOBODY: ReadonlySet<number> = new Set();
+
 /** How often a feed's beginning is read when the list changes while it is being read. */
 const TRIES = 5;
 
@@ -55,10 +58,12 @@ const TRIES = 5;
  * all of them known before the last poll that told something, or as many as there are. So a row is told that
  * is late by less than the time between two polls, and one that is later when fewer than 100 rows are newer and one
  * is older. When all rows of the minute `since` were deleted or updated meanwhile, the border is the minute
- * of the newest of the 20 rows that were right below; when these are gone as well, that of the last known row.
+ * of the newest of the 20 rows that were right below; when these are gone as well, that of the last known row; and
+ * without any, the minute `since` as long as a row stands in it.
  *
  * **What can come out twice.** When all rows of the window and the 20 below were deleted or updated between two polls,
- * and the service does not filter by time, nothing shows where the old rows begin: all come out rather than none. And a
+ * the service does not filter by time, and no row has the time `since`, nothing shows where the old rows begin: all come
+ * out rather than none. And a
  * version of a row, when a walk over several pages has skipped it and adds up by chance all the same (see {@link Walk}).
  *
  * **What can be lost.** When all those rows are gone and the service does filter, but reads the text of `since` otherwise
@@ -75,8 +80,8 @@ export async function pollFeed<Row>(
 	{ most }: { most: number },
 ): Promise<Polled<Row>> {
 	const known = readState(state);
-	const { rows, addsUp, isOnePage } = await readSince(feed, source, known);
-	const news = rows.slice(0, oldRowsBegin(rows, known)).filter(({ key }) => !known.keys.has(key));
+	const { rows, addsUp, isOnePage, oldFrom, isFiltered } = await readSince(feed, source, known);
+	const news = rows.slice(0, oldFrom).filter(({ key }) => !known.keys.has(key));
 	const out = news.slice(Math.max(0, news.length - most));
 	const leftOut = new Set(news.slice(0, news.length - out.length));
 	const next = addsUp && rows.length > 0 ? moveOn() : stay();
@@ -90,7 +95,11 @@ export async function pollFeed<Row>(
 		const isNew = new Set(news);
 		const from = rows.indexOf(news[leftOut.size - 1]) + 1;
 		const end = windowEnd(rows, windowOf(feed), from, (row) => !isNew.has(row));
-		const next = knownAbove(rows, end, known, (row) => leftOut.has(row));
+		// A filter gives few rows below or none, and those that were there before still are. Only when times read otherwise now
+		// are they worth nothing, and would do harm as soon as times read again as they did.
+		const isBelowStill = hasAnchor(rows, known) || (isFiltered && end === rows.length);
+		const below = isBelowStill ? known.below : NOBODY;
+		const next = knownAbove(rows, end, below, (row) => leftOut.has(row));
 		// A known row that was not met may have slipped between two pages in spite of all. Not so with updates: there it is
 		// known in an older version, and forgetting that one lets the row come out when it changes back.
 		if (isOnePage || feed.versionOf) return next;
@@ -119,13 +128,12 @@ export async function beginFeed<Row>(
 	{ everything = false }: { everything?: boolean } = {},
 ): Promise<FeedState> {
 	if (everything) return NOTHING_KNOWN;
-	const nothing = readState(NOTHING_KNOWN);
 	const end = (rows: Array<Placed<Row>>) => windowEnd(rows, windowOf(feed));
 	const keys = new Set<number>();
 	for (let tries = 1; ; tries++) {
 		const { rows, addsUp } = await readWhole(feed, source, (placed) => end(placed) < placed.length);
 		if (rows.length === 0) return NOTHING_KNOWN;
-		const begun = knownAbove(rows, end(rows), nothing);
+		const begun = knownAbove(rows, end(rows), NOBODY);
 		// What slipped between two pages this time may have been met the time before.
 		for (const key of begun.keys) keys.add(key);
 		if (addsUp || tries === TRIES) return writeState({ ...begun, keys });
@@ -150,18 +158,31 @@ export async function newestOf<Row>(
 		.reverse();
 }
 
+/** What a poll looks at. */
+interface Since<Row> extends Walk<Row> {
+	/** The index of the first row that is old. */
+	oldFrom: number;
+	/** Whether only rows at or after `since` were asked for. */
+	isFiltered: boolean;
+}
+
 /** Reads what a poll has to look at: the rows at or after `since`, and perhaps some below. */
 async function readSince<Row>(
 	feed: Feed<Row>,
 	source: FeedSource<Row>,
 	known: Known,
-): Promise<Walk<Placed<Row>>> {
+): Promise<Since<Placed<Row>>> {
+	const judged = (read: Walk<Placed<Row>>, isFiltered: boolean) => ({
+		...read,
+		oldFrom: oldRowsBegin(read.rows, known),
+		isFiltered,
+	});
 	const showsWindow = (rows: Array<Placed<Row>>) =>
 		windowEnd(rows, windowOf(feed), oldRowsBegin(rows, known)) < rows.length;
 	const isEnough = (rows: Array<Placed<Row>>) => hasRowsBelow(rows, known) && showsWindow(rows);
-	const filtered =
-		known.since !== '' && (await read(feed, source, known.since, isEnough).catch(onlyRefused));
-	if (filtered && hasAnchor(filtered.rows, known)) return filtered;
+	const readFiltered = async () => await read(feed, source, known.since, isEnough);
+	const filtered = known.since !== '' && (await readFiltered().catch(onlyRefused));
+	if (filtered && hasAnchor(filtered.rows, known)) return judged(filtered, true);
 	// Either the rows of that minute are gone, or the service reads the time otherwise than it wrote it: because the hour
 	// comes twice when clocks go back, or because format or zone were changed. The order of the whole list tells.
 	const whole = await readWhole(
@@ -171,10 +192,16 @@ async function readSince<Row>(
 	);
 	const tellsMore =
 		!filtered ||
+		whole.rows.length === filtered.rows.length ||
 		known.below.size === 0 ||
 		hasRowsBelow(whole.rows, known) ||
+		// A filter that leaves out a row with the very text that it was given reads that text otherwise.
+		(hasTime(whole.rows, known.since) && !hasTime(filtered.rows, known.since)) ||
 		countKnown(whole.rows, known) > countKnown(filtered.rows, known);
-	return tellsMore ? whole : filtered;
+	if (tellsMore) return judged(whole, false);
+	// Nothing that is known is left, and nothing is newer, also of what the list has gained meanwhile: all of it is old.
+	const isOver = filtered.rows.length === 0 && (await readFiltered()).rows.length === 0;
+	return isOver ? { ...whole, oldFrom: 0, isFiltered: false } : judged(filtered, true);
 }
 
 /** Reads from the newest row on, without the rows that lack a time where the service can leave them out. */

@@ -69,23 +69,29 @@ export function readKeys(text: string): Set<number> {
 	const keys = new Set<number>();
 	const digits = DIGITS.indexOf(text[0] ?? '');
 	const mark = BASE ** digits - 1;
-	const number = (at: number, count: number) => {
-		let value = 0;
-		for (let index = at; index < at + count; index++)
-			value = value * BASE + DIGITS.indexOf(text[index]);
-		return value;
-	};
 	let key = 0;
 	for (let at = 1; at < text.length; ) {
-		let distance = number(at, digits);
+		let distance = numberAt(text, at, digits);
 		at += digits;
 		if (distance === mark && digits < LONGEST) {
-			distance = number(at, LONGEST);
+			distance = numberAt(text, at, LONGEST);
 			at += LONGEST;
 		}
 		key += distance;
 		keys.add(key);
 	}
+	return keys;
+}
+
+/** Keys as a text that keeps their order, with seven digits for each. */
+export function writeKeysInOrder(keys: Iterable<number>): string {
+	return [...keys].map((key) => inDigits(key, LONGEST)).join('');
+}
+
+/** The keys that {@link writeKeysInOrder} has written, in their order. */
+export function readKeysInOrder(text: string): Set<number> {
+	const keys = new Set<number>();
+	for (let at = 0; at < text.length; at += LONGEST) keys.add(numberAt(text, at, LONGEST));
 	return keys;
 }
 
@@ -95,6 +101,13 @@ function tooLong(distances: number[], digits: number): number {
 	let count = 0;
 	for (const distance of distances) if (distance >= mark) count++;
 	return count;
+}
+
+function numberAt(text: string, at: number, count: number): number {
+	let value = 0;
+	for (let index = at; index < at + count; index++)
+		value = value * BASE + DIGITS.indexOf(text[index]);
+	return value;
 }
 
 function inDigits(value: number, count: number): string {

@@ -1,4 +1,4 @@
-import { readKeys, writeKeys } from './keys';
+import { readKeys, readKeysInOrder, writeKeys, writeKeysInOrder } from './keys';
 
 /** Where a feed stands: all that is kept from one poll to the next. Small, and safe to write as JSON. */
 export interface FeedState {
@@ -6,7 +6,10 @@ export interface FeedState {
 	since: string;
 	/** The keys of the rows at or after it, as {@link writeKeys} writes them. */
 	keys: string;
-	/** The keys, with their times, of a few rows right below. They show where the old rows begin when `since` cannot. */
+	/**
+	 * The keys, with their times, of a few rows right below, the nearest first. They show where the old rows begin when
+	 * `since` cannot.
+	 */
 	below: string;
 }
 
@@ -25,15 +28,16 @@ export function asFeedState(value: unknown): FeedState | undefined {
 export interface Known {
 	since: string;
 	keys: Set<number>;
+	/** The nearest first. */
 	below: Set<number>;
 }
 
 /** Reads a state for a poll. */
 export function readState({ since, keys, below }: FeedState): Known {
-	return { since, keys: readKeys(keys), below: readKeys(below) };
+	return { since, keys: readKeys(keys), below: readKeysInOrder(below) };
 }
 
 /** Writes what is known after a poll. */
 export function writeState({ since, keys, below }: Known): FeedState {
-	return { since, keys: writeKeys(keys), below: writeKeys(below) };
+	return { since, keys: writeKeys(keys), below: writeKeysInOrder(below) };
 }

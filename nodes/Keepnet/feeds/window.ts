@@ -21,18 +21,19 @@ const ROWS_BELOW = 20;
  * They begin below the minute (the rows with the same text) of the last known row with the time `since`. When
  * all rows of that minute are gone (deleted, or updated and so moved up), they begin with the minute of the first
  * of the rows that were right below; where there were none, nothing is old. When none of these is left either, or every
- * time reads differently because the format or zone was changed, they begin below the minute of the last known row, and
- * without any known row nothing is old.
+ * time reads differently because the format or zone was changed, they begin below the minute of the last known row;
+ * without any known row below the last one with the time `since`, and without that nothing is old.
  */
 export function oldRowsBegin<Row>(rows: Array<Placed<Row>>, known: Known): number {
-	const { keys, below } = known;
+	const { since, keys, below } = known;
 	const anchor = lastAnchor(rows, known);
 	if (anchor >= 0) return minuteEnd(rows, anchor, below);
 	if (below.size === 0) return rows.length;
 	const mark = rows.findIndex((row) => below.has(row.mark));
 	if (mark >= 0) return minuteStart(rows, mark);
 	const last = lastIndex(rows, ({ key }) => keys.has(key));
-	return last >= 0 ? minuteEnd(rows, last, below) : rows.length;
+	if (last >= 0) return minuteEnd(rows, last, below);
+	return lastIndex(rows, ({ time }) => time === since) + 1 || rows.length;
 }
 
 /**
@@ -54,20 +55,21 @@ export function windowEnd<Row>(
 	return rows.length;
 }
 
-/** What is known when the rows above `end` are, but for those that did not come out. */
+/**
+ * What is known when the rows above `end` are, but for those that did not come out.
+ *
+ * @param belowBefore marks of rows that were right below before and may not be among these rows
+ */
 export function knownAbove<Row>(
 	rows: Array<Placed<Row>>,
 	end: number,
-	before: Known,
+	belowBefore: ReadonlySet<number>,
 	isLeftOut: (row: Placed<Row>) => boolean = () => false,
 ): Known {
 	const window = rows.slice(0, end);
 	const inWindow = new Set(window.map(({ mark }) => mark));
 	const seen = rows.slice(end, end + ROWS_BELOW).map(({ mark }) => mark);
-	// A service that filters gives few rows below or none, and those that were there before still are. Only when times read
-	// otherwise now are they worth nothing, and would do harm as soon as times read again as they did.
-	const kept = seen.length === 0 || hasAnchor(rows, before) ? before.below : [];
-	const below = new Set([...seen, ...kept]);
+	const below = new Set([...seen, ...belowBefore]);
 	return {
 		since: rows[end - 1].time,
 		keys: new Set(window.filter((row) => !isLeftOut(row)).map(({ key }) => key)),
@@ -83,6 +85,11 @@ export function hasAnchor<Row>(rows: Array<Placed<Row>>, known: Known): boolean 
 /** Whether rows that were right below are among these, where they were. */
 export function hasRowsBelow<Row>(rows: Array<Placed<Row>>, { below }: Known): boolean {
 	return below.size > 0 && rows.some(({ mark }) => below.has(mark));
+}
+
+/** Whether one of these rows has this very time. */
+export function hasTime<Row>(rows: Array<Placed<Row>>, time: string): boolean {
+	return rows.some((row) => row.time === time);
 }
 
 /** How many of these rows are known. */

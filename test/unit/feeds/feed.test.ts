@@ -74,6 +74,30 @@ describe('a poll', () => {
 		expect(list.requests).toBe(1);
 	});
 
+	it('asks once again after everybody whom it knew is gone, and tells who comes then', async () => {
+		const list = listOf(5000);
+		const feed = await follow(created, list);
+		for (let index = 4800; index < 5000; index++) list.remove(`old${index}`);
+		expect((await feed.poll()).ids).toEqual([]);
+		list.requests = 0;
+		expect((await feed.poll()).ids).toEqual([]);
+		expect(list.requests).toBe(1);
+		list.zoneHours = 0;
+		list.put('new', list.now);
+		expect((await feed.poll()).ids).toEqual(['new']);
+	});
+
+	it('tells who comes while it finds that everybody whom it knew is gone', async () => {
+		const list = listOf(300);
+		const feed = await follow(created, list);
+		for (let index = 150; index < 300; index++) list.remove(`old${index}`);
+		let pages = 0;
+		list.meanwhile = () => {
+			if (++pages === 2) list.put('new', list.now);
+		};
+		expect([...(await feed.poll()).ids, ...(await feed.poll()).ids]).toEqual(['new']);
+	});
+
 	it.each(['ignored', 'refused'] as const)(
 		'asks for one page when the filter is %s',
 		async (filtering) => {

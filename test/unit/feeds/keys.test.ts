@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 
-import { keyOf, readKeys, writeKeys } from '../../../nodes/Keepnet/feeds/keys';
+import {
+	keyOf,
+	readKeys,
+	readKeysInOrder,
+	writeKeys,
+	writeKeysInOrder,
+} from '../../../nodes/Keepnet/feeds/keys';
 
 const key = fc.oneof(
 	fc.integer({ min: 0, max: 2 ** 42 - 1 }),
@@ -14,6 +20,15 @@ it('reads every set of keys as it was written', () => {
 			const text = writeKeys(keys);
 			expect(text).toMatch(/^[\w-]*$/);
 			expect([...readKeys(text)].sort()).toEqual([...new Set(keys)].sort());
+		}),
+	);
+});
+
+it('keeps the order of keys where it matters', () => {
+	fc.assert(
+		fc.property(fc.array(key, { maxLength: 20 }), (keys) => {
+			const distinct = [...new Set(keys)];
+			expect([...readKeysInOrder(writeKeysInOrder(distinct))]).toEqual(distinct);
 		}),
 	);
 });

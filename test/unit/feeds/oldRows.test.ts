@@ -68,6 +68,19 @@ describe('where the old rows begin', () => {
 		expect((await feed.poll()).ids).toContain('old7');
 	});
 
+	it('is where the nearest of the rows below are, although only some of them are remembered', async () => {
+		for (let count = 30; count < 130; count++) {
+			const list = listOf(count);
+			const feed = await follow({ ...created, window: 4 }, list);
+			list.put('a', (list.now += 60));
+			await feed.poll();
+			await feed.poll();
+			for (const index of [count - 3, count - 4]) list.remove(`old${index}`);
+			list.put('b', (list.now += 60));
+			expect((await feed.poll()).ids).toEqual(['b']);
+		}
+	});
+
 	it('is below the rows that became part of the window when others were deleted', async () => {
 		const list = listOf(300, { filtering: 'refused' });
 		const late = list.now - 3600 - 60 * (300 - 170) + 1;
@@ -101,6 +114,24 @@ describe('where the old rows begin', () => {
 		).toEqual(['new']);
 	});
 
+	it('is below the rows of the same time, when every known row changed in an hour that comes twice', async () => {
+		const clockBackAt = 1792890000;
+		const list = new LivingList({ ...RULES, clockBackAt, doubleHour: 'second' });
+		const touchAll = (version: number) => {
+			for (let index = 0; index < 30; index++) list.put(`person${index}`, list.now, version);
+		};
+		list.now = clockBackAt - 3000;
+		for (let index = 0; index < 40; index++) list.put(`old${index}`, list.now - 7200);
+		touchAll(0);
+		const feed = await follow({ ...updated, window: 20 }, list);
+		for (let index = 0; index < 40; index++) list.remove(`old${index}`);
+		list.put('ancient', list.now - 90_000);
+		touchAll(1);
+		const { ids } = await feed.poll();
+		expect(ids).toHaveLength(30);
+		expect(ids).not.toContain('ancient');
+	});
+
 	it('holds when the format of times changes and changes back', async () => {
 		const list = listOf(300, { filtering: 'refused' });
 		let count = 0;
@@ -118,6 +149,18 @@ describe('where the old rows begin', () => {
 		);
 		expect(ids).toHaveLength(count);
 		expect(ids.filter((id) => id.startsWith('old'))).toEqual([]);
+	});
+
+	it('forgets rows below when the window reaches to the end of a list in another format', async () => {
+		const list = listOf(13, { filtering: 'refused' });
+		const feed = await follow({ ...created, window: 10 }, list);
+		list.format = 'dayFirst';
+		for (const gone of ['old0', 'old5', 'old6']) list.remove(gone);
+		for (const id of ['a', 'b', 'c']) list.put(id, (list.now += 60));
+		expect((await feed.poll()).ids).toEqual(['a', 'b', 'c']);
+		await feed.poll();
+		list.format = 'iso';
+		expect((await feed.poll()).ids).toEqual([]);
 	});
 
 	it('forgets rows below that were written in another format', async () => {
