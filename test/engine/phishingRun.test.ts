@@ -198,6 +198,17 @@ describe('the people of a run', () => {
 		expect(latest).toMatchObject([{ run: 2 }, { run: 2 }]);
 	});
 
+	it('of a run that was chosen by its number are read while Keepnet is looking for it', async () => {
+		const { campaign, emails } = await startCampaign(sandbox);
+		const runs = `/${campaign}/search`;
+		await sandbox.faults([{ kind: 'status', status: 503, path: `${runs}$`, times: 1 }]);
+
+		expect(await usersOf(campaign, { run: byId('1') })).toHaveLength(emails.length);
+
+		const asked = (await calls(sandbox)).filter((call) => call.includes(String(campaign)));
+		expect(asked.map((call) => call.endsWith(runs))).toEqual([true, false, true]);
+	});
+
 	it('of several items ask once for the runs of their campaign', async () => {
 		const { campaign } = await startCampaign(sandbox);
 		const chosen = { ...of(campaign), who: '={{ $json.who }}' };

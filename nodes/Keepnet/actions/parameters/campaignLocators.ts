@@ -83,16 +83,26 @@ export async function chosenCampaign(
 		: checkId('Campaign', value);
 }
 
-/** The chosen run. @throws InputError when the campaign has no such run, or none; KeepnetFailure */
-export async function chosenRun(
+/**
+ * Reads something of the chosen run. One that was chosen by its number is read while it is still being looked for.
+ *
+ * @throws InputError when the campaign has no such run, or none; KeepnetFailure; what `read` throws
+ */
+export async function readChosenRun<T>(
 	context: OperationContext,
 	simulator: Simulator,
-): Promise<RunPlace> {
+	read: (place: RunPlace) => Promise<T>,
+): Promise<T> {
 	const { keepnet, parameter } = context;
 	const number = runNumber(parameter('run', LATEST));
 	const campaignId = await chosenCampaign(context, simulator);
-	const { run } = await requireRun(keepnet, simulator, campaignId, number);
-	return { simulator, campaignId, run };
+	const found = requireRun(keepnet, simulator, campaignId, number);
+	if (number === undefined) return await read({ simulator, campaignId, run: (await found).run });
+	const result = read({ simulator, campaignId, run: number });
+	// That there is no such run says more than what Keepnet answers for one.
+	result.catch(() => {});
+	await found;
+	return await result;
 }
 
 /** @returns undefined for the latest run */

@@ -3,8 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { readFigures, readRunSummary } from '../../campaigns/run';
 import {
 	campaignLocator,
-	chosenRun,
 	chosenSimulator,
+	readChosenRun,
 	runLocator,
 	simulatorField,
 } from '../parameters/campaignLocators';
@@ -33,8 +33,9 @@ export const getRunSummary: Operation = {
 			({ figures }) => figures as IDataObject,
 			({ figures, summary }) => ({ ...(figures as IDataObject), ...(summary as IDataObject) }),
 		);
-		const place = await chosenRun(context, chosenSimulator(context));
-		const summary = await readRunSummary(context.keepnet, place);
-		return shape({ figures: readFigures(summary, place), summary });
+		return await readChosenRun(context, chosenSimulator(context), async (place) => {
+			const summary = await readRunSummary(context.keepnet, place);
+			return shape({ figures: readFigures(summary, place), summary });
+		});
 	},
 };

@@ -7,8 +7,8 @@ import { asText } from '../../transport/answer';
 import { sideBySide } from '../../transport/sideBySide';
 import {
 	campaignLocator,
-	chosenRun,
 	chosenSimulator,
+	readChosenRun,
 	runLocator,
 	simulatorField,
 } from '../parameters/campaignLocators';
@@ -52,29 +52,29 @@ export const getRunUsers: Operation = {
 		const simulator = chosenSimulator(context);
 		const body = runPersonBody(simulator, who, activity, readFilter(context), readOrder(context));
 		const single = parameter('options.singleActs', false) && checkSingleActs(simulator, who);
-		const place = await chosenRun(context, simulator);
-		const search = { path: runPersonPath(place, who), body };
-		const ids: string[] = [];
-		const isRaw = parameter('output', '') === 'raw';
-		const read = runPersonReader(place);
-		const rows = await listRows(
-			context,
-			search,
-			(row) => {
-				ids.push(asText(row.resourceId));
-				return read(row);
-			},
-			(row) => {
-				ids.push(asText(row.resourceId));
-				const groups = isRaw ? {} : { groups: groupsOf(row) };
-				return Object.assign(row, place, { runUserId: asText(row.resourceId) }, groups);
-			},
-		);
-		if (!single) return rows;
-		const acts = await sideBySide(ids, keepnet.atOnce, async (id) => {
-			const all = await readSingleActs(keepnet, single, id, activity);
-			return isRaw ? all : all.map((one) => simplifyAct(single, one));
+		return await readChosenRun(context, simulator, async (place) => {
+			const ids: string[] = [];
+			const isRaw = parameter('output', '') === 'raw';
+			const read = runPersonReader(place);
+			const rows = await listRows(
+				context,
+				{ path: runPersonPath(place, who), body },
+				(row) => {
+					ids.push(asText(row.resourceId));
+					return read(row);
+				},
+				(row) => {
+					ids.push(asText(row.resourceId));
+					const groups = isRaw ? {} : { groups: groupsOf(row) };
+					return Object.assign(row, place, { runUserId: asText(row.resourceId) }, groups);
+				},
+			);
+			if (!single) return rows;
+			const acts = await sideBySide(ids, keepnet.atOnce, async (id) => {
+				const all = await readSingleActs(keepnet, single, id, activity);
+				return isRaw ? all : all.map((one) => simplifyAct(single, one));
+			});
+			return rows.map((row, index) => ({ ...row, singleActs: acts[index] }));
 		});
-		return rows.map((row, index) => ({ ...row, singleActs: acts[index] }));
 	},
 };
