@@ -1,3 +1,5 @@
+import { EVERYTHING } from '../workflows/http.mjs';
+import { peopleSource } from '../workflows/webhook.mjs';
 import { count } from './sizes.mjs';
 
 const PER_SECOND = 50;
@@ -13,6 +15,24 @@ function outcomeOfList(wanted, { result }) {
 	return { done: distinct, failed: wanted - distinct, doubled: rows - distinct };
 }
 
+/**
+ * The best that n8n's own HTTP client can do, for whoever knows how many pages there are: all of them at the same time.
+ * What it takes more than the bare client is n8n's own.
+ */
+const pagesAtOnce = (http, rows, { path, order } = {}) => ({
+	id: 'httpPages',
+	label: 'HTTP Request, all pages at once',
+	parts: { source: [peopleSource], nodes: http.getPages(path) },
+	body: {
+		people: Array.from({ length: rows / PAGE_SIZE }, (_, index) => ({
+			...EVERYTHING,
+			...order,
+			pageNumber: index + 1,
+			pageSize: PAGE_SIZE,
+		})),
+	},
+});
+
 /** Return All of a large company, with network latency. */
 export function listCase({ sandbox, keepnet, http }, { rows }) {
 	return {
@@ -27,6 +47,7 @@ export function listCase({ sandbox, keepnet, http }, { rows }) {
 		contenders: [
 			{ id: 'keepnet', parts: { source: [], nodes: keepnet.getAll(PAGE_SIZE) }, body: {} },
 			{ id: 'http', parts: { source: [], nodes: http.getAll(PAGE_SIZE) }, body: {} },
+			pagesAtOnce(http, rows),
 			{ id: 'bare', job: 'getAll', options: { pageSize: PAGE_SIZE } },
 		],
 		outcome: (facts) => outcomeOfList(rows, facts),
@@ -34,13 +55,14 @@ export function listCase({ sandbox, keepnet, http }, { rows }) {
 }
 
 const CAMPAIGN = 'benchmark001';
+const RUN = 1;
 /** Run lists of people know no CreateTime. */
 const BY_ADDRESS = { orderBy: 'Email', ascending: true };
 
 /** Return All of the people of a large campaign's run, with network latency. */
 export function runUsersCase({ sandbox, keepnet, http }, { rows }) {
 	const reports = '/api/phishing-simulator/phishing-campaign-job-report';
-	const path = `${reports}/all/search/${CAMPAIGN}/1`;
+	const path = `${reports}/all/search/${CAMPAIGN}/${RUN}`;
 	return {
 		id: 'run-users',
 		title: `Return All of ${count(rows)} people of a run, ${LATENCY_MS} ms latency`,
@@ -55,7 +77,10 @@ export function runUsersCase({ sandbox, keepnet, http }, { rows }) {
 		contenders: [
 			{
 				id: 'keepnet',
-				parts: { source: [], nodes: keepnet.getRunUsers(CAMPAIGN, PAGE_SIZE) },
+				parts: {
+					source: [],
+					nodes: keepnet.getRunUsers({ campaign: CAMPAIGN, run: RUN }, PAGE_SIZE),
+				},
 				body: {},
 			},
 			{
@@ -63,6 +88,7 @@ export function runUsersCase({ sandbox, keepnet, http }, { rows }) {
 				parts: { source: [], nodes: http.getAll(PAGE_SIZE, { path, ...BY_ADDRESS }) },
 				body: {},
 			},
+			pagesAtOnce(http, rows, { path, order: BY_ADDRESS }),
 			{ id: 'bare', job: 'getAll', options: { pageSize: PAGE_SIZE, path, order: BY_ADDRESS } },
 		],
 		outcome: (facts) => outcomeOfList(rows, facts),

@@ -2,7 +2,7 @@ import { KEEPNET_CREDENTIAL } from '../../e2e/harness/workflow.mjs';
 import { FIELDS } from '../people.mjs';
 
 /** What a search sends when nothing is filtered. */
-const EVERYTHING = {
+export const EVERYTHING = {
 	filter: {
 		Condition: 'AND',
 		SearchInputTextValue: '',
@@ -67,6 +67,12 @@ export function httpNodes({ credentials, company, url }) {
 		jsonBody: typeof body === 'string' ? body : JSON.stringify(body),
 	});
 	const asJson = { response: { responseFormat: 'json' } };
+	const rows = {
+		name: 'Rows',
+		type: 'n8n-nodes-base.splitOut',
+		typeVersion: 1,
+		parameters: { fieldToSplitOut: 'data.results', options: {} },
+	};
 	const uploadNode = http('Upload', 'POST', '/api/target-users/upload', {
 		sendBody: true,
 		contentType: 'multipart-form-data',
@@ -132,12 +138,16 @@ export function httpNodes({ credentials, company, url }) {
 					},
 				},
 			}),
-			{
-				name: 'Rows',
-				type: 'n8n-nodes-base.splitOut',
-				typeVersion: 1,
-				parameters: { fieldToSplitOut: 'data.results', options: {} },
-			},
+			rows,
+		],
+
+		/** All pages at the same time, one for each item; somebody has to know how many there are. */
+		getPages: (path = '/api/target-users/search') => [
+			http('Pages', 'POST', path, {
+				...jsonBody('={{ $json }}'),
+				options: { response: asJson },
+			}),
+			rows,
 		],
 
 		upload: () => [uploadNode],

@@ -50,11 +50,12 @@ export function keepnetNodes({ credentials, company }) {
 		getAll: (pageSize) =>
 			targetUser('getMany', { returnAll: true, output: 'raw', options: { pageSize } }),
 
-		getRunUsers: (campaign, pageSize) =>
+		getRunUsers: ({ campaign, run }, pageSize) =>
 			node({
 				resource: 'phishingCampaign',
 				operation: 'getRunUsers',
 				campaign: { __rl: true, mode: 'id', value: campaign },
+				run: { __rl: true, mode: 'id', value: String(run) },
 				returnAll: true,
 				output: 'raw',
 				options: { pageSize },
