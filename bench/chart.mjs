@@ -1,21 +1,8 @@
-/**
- * Draws the results as a picture for the README.
- *
- *     node bench/chart.mjs    draws docs/images/bench.svg anew from bench/results/latest.json
- */
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-
-import { ROOT } from '../scripts/command.mjs';
-import { megabytes, seconds } from './report.mjs';
+import { isCompared, megabytes, seconds } from './report.mjs';
 import { drawPanels } from './svg.mjs';
 
 /** Cases that are about memory; the others are about time. */
 const ABOUT_MEMORY = ['upload', 'export'];
-
-/** A picture of one bar shows nothing. */
-const isCompared = ({ contenders }) => contenders.length > 1;
 
 const perPerson = (ms) => `${ms.toFixed(ms < 1 ? 2 : 1)} ms`;
 
@@ -78,9 +65,4 @@ export function drawChart({ date, machine, cases }) {
 		],
 		panels: [personPanel(cases), ...cases.filter(isCompared).map(casePanel)],
 	});
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-	const results = await readFile(join(ROOT, 'bench', 'results', 'latest.json'), 'utf8');
-	await writeFile(join(ROOT, 'docs', 'images', 'bench.svg'), drawChart(JSON.parse(results)));
 }

@@ -28,10 +28,10 @@ if (options.build) await step('build the package', () => npm(['run', 'build'], {
 // Loaded only now: these need packages that may just have been installed.
 const { buildCases } = await import('./cases/index.mjs');
 const { FULL, QUICK, WARM_UP } = await import('./cases/sizes.mjs');
-const { drawChart } = await import('./chart.mjs');
 const { describeMachine, load } = await import('./machine.mjs');
 const { measureCase } = await import('./measure.mjs');
 const { profileCase } = await import('./profile.mjs');
+const { publish } = await import('./publish.mjs');
 const { ratiosOf } = await import('./ratios.mjs');
 const { caseTable, ratioTable, runLine } = await import('./report.mjs');
 const { setStage } = await import('./stage.mjs');
@@ -59,8 +59,10 @@ async function keep(results) {
 	const isWhole = !options.quick && options.only.length === 0;
 	const file = join(folder, isWhole ? 'latest.json' : 'partial.tmp');
 	await writeFile(file, `${JSON.stringify(results, null, '\t')}\n`);
-	if (isWhole) await writeFile(join(ROOT, 'docs', 'images', 'bench.svg'), drawChart(results));
-	console.log(`\n${isWhole ? 'Results and chart are' : 'The results are'} in ${file}`);
+	if (isWhole) await publish(results);
+	console.log(
+		`\nThe results are in ${file}${isWhole ? ', and in docs/speed.md with its chart' : ''}`,
+	);
 }
 
 const loadBefore = load();

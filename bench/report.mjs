@@ -3,6 +3,9 @@ const MB = 1024 * 1024;
 export const seconds = (ms) => `${(ms / 1000).toFixed(ms < 10_000 ? 2 : 1)} s`;
 export const megabytes = (bytes) => `${Math.round(bytes / MB)} MB`;
 
+/** Whether a case shows this node beside others; one alone says nothing about speed. */
+export const isCompared = ({ contenders }) => contenders.length > 1;
+
 /** Lines up the columns of a table; numbers to the right, what comes first and last to the left. */
 function table(rows) {
 	const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
