@@ -94,6 +94,17 @@ export function createPeopleControl({ imports, store }, companyOf) {
 			return { resourceId: group.resourceId };
 		},
 
+		/** Brings people, by address or id, into a group and out of it; the group by its name. */
+		members({ company, group: name, add: joining = [], remove: leaving = [] }) {
+			const target = companyOf(company);
+			const group = [...target.groups.values()].find((one) => one.name === name);
+			if (!group) throw new ControlError(`There is no group '${name}'`);
+			const people = (names) => names.map((person) => find(target, person));
+			store.addMembers(group, people(joining));
+			store.removeMembers(group, people(leaving));
+			return { members: group.members.size };
+		},
+
 		/**
 		 * Starts an import that somebody else makes: of `people` (their fields), or of `count` made
 		 * up ones. It takes `ms`, by default as long as any import. Gives the id of its job.

@@ -15,6 +15,7 @@ export function controlRoutes(app, sandbox) {
 	app.post('/_sandbox/people', async ({ body }) => control.people(body ?? {}));
 	app.post('/_sandbox/changes', async ({ body }) => control.changes(body ?? {}));
 	app.post('/_sandbox/group', async ({ body }) => control.group(body ?? {}));
+	app.post('/_sandbox/members', async ({ body }) => control.members(body ?? {}));
 	app.post('/_sandbox/otherImport', async ({ body }) => control.otherImport(body ?? {}));
 	app.post('/_sandbox/unwritable', async ({ body }) => control.unwritable(body ?? []));
 	app.post('/_sandbox/meanwhile', async ({ body }) => control.meanwhile(body ?? []));

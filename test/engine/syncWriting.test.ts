@@ -106,6 +106,42 @@ describe('leavers', () => {
 		expect((await personAtKey('R-1009'))[0]).toMatchObject({ isActive: true });
 	});
 
+	/** Somebody takes a person out of the managed group, after the sync has read its members once. */
+	const takeOut = async (person: Employee) =>
+		await sandbox.meanwhile([
+			{
+				method: 'POST',
+				path: '/target-groups/[^/]+/users$',
+				nth: 2,
+				times: 1,
+				before: true,
+				call: 'members',
+				with: { company: company(), group: GROUP, remove: [addressOf(person)] },
+			},
+		]);
+
+	it.each(['deactivate', 'delete'])(
+		'stay when somebody takes them out of the managed group while the sync is under way: %s',
+		async (leavers) => {
+			await takeOut(staff(10)[9]);
+			const { items } = await sync(TODAY, { leavers });
+
+			expect(byOutcome(items, 'skipped')).toEqual([`${leavers} R-1009`]);
+			expect(byOutcome(items, 'done')).toContain(`${leavers} R-1008`);
+			expect((await personAtKey('R-1009'))[0]).toMatchObject({ isActive: true });
+		},
+	);
+
+	it('keep their address when somebody takes them out before it is handed on', async () => {
+		const [heir, leaver] = staff(10).slice(8);
+		await takeOut(leaver);
+		const roster = [...staff(8), { ...heir, email: addressOf(leaver) }];
+		const { items } = await sync(roster, { leavers: 'delete' });
+
+		expect(byOutcome(items, 'skipped').sort()).toEqual(['delete R-1009', 'rename R-1008']);
+		expect((await personAtKey('R-1009'))[0]).toMatchObject({ email: addressOf(leaver) });
+	});
+
 	it('are told as failed where an edit takes less than what is stored of them', async () => {
 		await sandbox.changes({
 			company: company(),

@@ -12,6 +12,7 @@ import type { Keepnet } from '../transport/keepnet';
 import { sideBySide } from '../transport/sideBySide';
 import { editValues, type Lookups } from './edit';
 import type { Plan } from './plan';
+import { readMembers } from './snapshot';
 import type { Change, Group, RosterField, RosterSettings } from './types';
 import { uploadChanges, type Result } from './upload';
 import { writesOf } from './writes';
@@ -68,8 +69,9 @@ class Run {
 
 	/** Deletes people whose address somebody else takes over. */
 	async remove(changes: Change[]): Promise<void> {
-		await this.inOneCall(changes, deleteTargetUsers);
-		await this.tellWhoStayed(changes);
+		const going = await this.whoMayGo(changes);
+		await this.inOneCall(going, deleteTargetUsers);
+		await this.tellWhoStayed(going);
 	}
 
 	/** One edit for each person. Those that hand an address on go one after the other, in their order. */
@@ -182,24 +184,14 @@ class Run {
 		return ids;
 	}
 
-	/** Lets people go: last, only when everything before went well, and only who still is as the plan saw them. */
+	/** Lets people go: last, and only when everything before went well. */
 	async letGo(leavers: Change[], importWentWell: boolean): Promise<void> {
 		if (leavers.length === 0) return;
 		if (!importWentWell) {
 			this.tell(leavers, 'skipped', 'The import was not completed, so nobody was let go');
 			return;
 		}
-		const now = await readTargetUsersById(
-			this.keepnet,
-			leavers.map(({ person }) => person!.id),
-		);
-		const isAsPlanned = ({ person }: Change) => {
-			const { status, email = '' } = now.get(person!.id) ?? {};
-			return status === 'Active' && addressKey(email) === addressKey(person!.email);
-		};
-		const changed = leavers.filter((change) => !isAsPlanned(change));
-		this.tell(changed, 'skipped', 'Somebody changed this person meanwhile');
-		const going = leavers.filter(isAsPlanned);
+		const going = await this.whoMayGo(leavers);
 		const toDelete = going.filter(({ action }) => action === 'delete');
 		const toDeactivate = going.filter(({ action }) => action === 'deactivate');
 		await this.inOneCall(toDelete, deleteTargetUsers);
@@ -212,6 +204,32 @@ class Run {
 					await updateTargetUser(this.keepnet, change.person!.id, { isActive: false });
 				}),
 		);
+	}
+
+	/** Of these leavers those who still are as the plan saw them, also in the managed group; it is told that the others stay. */
+	private async whoMayGo(leavers: Change[]): Promise<Change[]> {
+		if (leavers.length === 0) return [];
+		const { managedGroupId } = this.tools.settings;
+		const [now, members] = await Promise.all([
+			readTargetUsersById(
+				this.keepnet,
+				leavers.map(({ person }) => person!.id),
+			),
+			managedGroupId ? readMembers(this.keepnet, managedGroupId) : undefined,
+		]);
+		const managed = members && new Set(members.rows);
+		const isAsPlanned = ({ person }: Change) => {
+			const { id, email } = person!;
+			const found = now.get(id);
+			return (
+				found?.status === 'Active' &&
+				addressKey(found.email ?? '') === addressKey(email) &&
+				managed?.has(id) !== false
+			);
+		};
+		const changed = leavers.filter((change) => !isAsPlanned(change));
+		this.tell(changed, 'skipped', 'Somebody changed this person meanwhile');
+		return leavers.filter(isAsPlanned);
 	}
 
 	/** Who is deleted, say the people: a call that was repeated after a lost answer is refused, though the first one did it. */

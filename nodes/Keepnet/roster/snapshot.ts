@@ -63,10 +63,7 @@ export async function readMembership(
 	const groupsByMember = new Map<string, string[]>();
 	let addsUp = true;
 	await sideBySide(groups.filter(await whichDecided()), keepnet.atOnce, async ({ id }) => {
-		const { path, body } = groupMemberSearch(id, 'members', ANYBODY, BY_ADDRESS);
-		const members = await readTwice(
-			async () => await readWhole(keepnet, path, body, (row) => asText(row.resourceId)),
-		);
+		const members = await readMembers(keepnet, id);
 		addsUp &&= members.addsUp;
 		for (const member of members.rows) {
 			const known = groupsByMember.get(member);
@@ -75,6 +72,14 @@ export async function readMembership(
 		}
 	});
 	return { groups, groupsByMember, addsUp };
+}
+
+/** The IDs of the people in a target group. @throws KeepnetFailure */
+export async function readMembers(keepnet: Keepnet, groupId: string): Promise<WholeList<string>> {
+	const { path, body } = groupMemberSearch(groupId, 'members', ANYBODY, BY_ADDRESS);
+	return await readTwice(
+		async () => await readWhole(keepnet, path, body, (row) => asText(row.resourceId)),
+	);
 }
 
 /** People who come and go while the pages are read are no fault; a list that does not add up once more is. */
