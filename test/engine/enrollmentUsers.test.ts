@@ -187,6 +187,12 @@ it.each([
 	expect((await lastRequest()).body).toMatchObject({ orderBy: sortBy, ascending: false });
 });
 
+it('come by address in the chosen direction where no field is chosen', async () => {
+	const rows = await users({ options: { sortDirection: 'descending' } });
+
+	expect(addresses(rows)).toEqual([...members].reverse());
+});
+
 it('are not sorted by what the list lacks', async () => {
 	const result = await operate(sandbox, 'enrollment.getUsers', {
 		enrollment: byId(enrollment),

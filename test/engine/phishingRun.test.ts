@@ -164,6 +164,14 @@ describe('the people of a run', () => {
 		expect((await lastSearch()).body).toMatchObject({ orderBy, ascending: false });
 	});
 
+	it('come by address in the chosen direction where no field is chosen', async () => {
+		const { campaign, emails } = await startCampaign(sandbox);
+
+		const rows = await usersOf(campaign, { options: { sortDirection: 'descending' } });
+
+		expect(addresses(rows)).toEqual([...emails].sort().reverse());
+	});
+
 	it.each<[IDataObject]>([
 		[{ dates: 'iso' }],
 		[{ dates: 'MM/dd/yyyy' }],

@@ -150,7 +150,7 @@ export const enrolleeSorting = sorting(SORT_FIELDS, 'email');
 /** By address unless told otherwise. @throws InputError for a field that the list does not have */
 export function readEnrolleeOrder(context: OperationContext, list: PeopleList): Order {
 	const orderBy = context.parameter('options.sortBy', '');
-	if (orderBy === '') return { orderBy: 'email', ascending: true };
+	if (orderBy === '') return { orderBy: 'email', ascending: isAscending(context, 'ascending') };
 	const known: string[] = [...SORTED_BY_ALL, ...PEOPLE_LISTS[list].sortedBy];
 	if (!known.includes(orderBy)) {
 		throw new InputError(

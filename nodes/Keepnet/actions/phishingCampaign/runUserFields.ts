@@ -120,6 +120,6 @@ export function readFilter({ parameter }: OperationContext): RunPersonFilter {
 export function readOrder(context: OperationContext): Order {
 	const orderBy = context.parameter('options.sortBy', '');
 	return orderBy === ''
-		? { orderBy: 'Email', ascending: true }
+		? { orderBy: 'Email', ascending: isAscending(context, 'ascending') }
 		: { orderBy, ascending: isAscending(context) };
 }
