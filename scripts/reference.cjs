@@ -72,6 +72,10 @@ function rowsOf(field, common = RUN_OPTIONS, depth = 0) {
 	return [own, ...inner.flatMap((each) => rowsOf(each, common, depth + 1))];
 }
 
+/** For a field that is not added another value may hold than the one that it gets when it is. */
+const ADDED =
+	'Fields that are indented have to be added; their default is the one that they have then.';
+
 const HEADING = ['| Field | Takes | Default | Meaning |', '| --- | --- | --- | --- |'];
 
 function renderOperation(operation, fields, output, common = RUN_OPTIONS) {
@@ -108,7 +112,7 @@ function renderNode(description, outputs) {
 		const lines = [
 			`# ${name}`,
 			'',
-			`The operations of the resource *${name}*. This page is made from the node's own description; see [all resources](README.md).`,
+			`The operations of the resource *${name}*. This page is made from the node's own description; see [all resources](README.md). ${ADDED}`,
 			'',
 			...operations.map(
 				(operation) =>

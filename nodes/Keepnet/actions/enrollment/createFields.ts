@@ -131,14 +131,16 @@ export const createOptions: INodeProperties[] = [
 		name: 'awardCertificate',
 		type: 'boolean',
 		default: true,
-		description: 'Whether people get a certificate when they complete the training',
+		description:
+			'Whether people get a certificate when they complete the training. Without this option they do not.',
 	},
 	{
 		displayName: 'Certificate for Any Attempt',
 		name: 'certifyAnyAttempt',
 		type: 'boolean',
 		default: true,
-		description: 'Whether any attempt at the exam earns the certificate, and not only the first',
+		description:
+			'Whether any attempt at the exam earns the certificate, and not only the first. Without this option only the first does.',
 	},
 	{
 		displayName: 'Days Between Steps',
@@ -146,7 +148,8 @@ export const createOptions: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 7,
-		description: 'For learning paths: how many days lie between the trainings',
+		description:
+			'For learning paths: how many days lie between the trainings. Without this option Keepnet decides.',
 	},
 	{
 		displayName: 'Language Names or IDs',
@@ -165,7 +168,8 @@ export const createOptions: INodeProperties[] = [
 		name: 'sendInPreferredLanguage',
 		type: 'boolean',
 		default: true,
-		description: 'Whether everybody is mailed in their own language, as far as Keepnet knows it',
+		description:
+			'Whether everybody is mailed in their own language, as far as Keepnet knows it. Without this option they are not.',
 	},
 	{
 		displayName: 'Mark as Test',
@@ -173,7 +177,7 @@ export const createOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether the enrollment is left out of reports and statistics; people are mailed all the same',
+			'Whether the enrollment is left out of reports and statistics; people are mailed all the same. Without this option it counts.',
 	},
 	reminder,
 ];

@@ -32,7 +32,7 @@ export const syncFields: INodeProperties[] = [
 				matchingFieldsLabels: {
 					title: 'Column to match on',
 					description:
-						'How a person on the roster is recognized in Keepnet: by address, or by a custom field that never changes, such as an employee number. With the latter a changed address updates the person',
+						'How a person on the roster is recognized in Keepnet: by address, or by a custom field that never changes, such as an employee number. With the latter a changed address updates the person.',
 					hint: 'How a person on the roster is recognized in Keepnet',
 				},
 			},
