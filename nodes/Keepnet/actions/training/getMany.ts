@@ -21,7 +21,7 @@ const identify = (row: IDataObject) => row;
 export const getMany: Operation = {
 	name: 'Get Many',
 	action: 'Get many trainings',
-	description: 'List the trainings of the catalogue, all or those that match filters',
+	description: 'List the trainings of the catalog, all or those that match filters',
 	scope: 'company',
 	fields: [
 		...paging,
