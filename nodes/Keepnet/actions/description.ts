@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { company, runOptions } from './parameters/sharedFields';
-import type { Resource } from './operation';
+import type { Operation, Resource } from './operation';
 import { compareNames } from '../words';
 
 /**
@@ -44,14 +44,17 @@ function describeResource(resourceValue: string, resource: Resource): INodePrope
 		default: resource.default,
 	};
 	const fields = operations.flatMap(([operationValue, operation]) =>
-		[
-			...(operation.scope === 'credential' ? [] : [company]),
-			...operation.fields,
-			optionsOf(operation.options ?? []),
-		].map((field) => showFor(field, resourceValue, operationValue)),
+		fieldsOf(operation).map((field) => showFor(field, resourceValue, operationValue)),
 	);
 	return [menu, ...fields];
 }
+
+/** All fields that an operation shows. */
+export const fieldsOf = ({ scope, fields, options = [] }: Operation): INodeProperties[] => [
+	...(scope === 'credential' ? [] : [company]),
+	...fields,
+	optionsOf(options),
+];
 
 function optionsOf(own: INodeProperties[]): INodeProperties {
 	return {

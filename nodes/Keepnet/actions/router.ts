@@ -16,7 +16,9 @@ import { DEFAULT_LIMITS } from '../transport/session';
 import { sideBySide } from '../transport/sideBySide';
 import { auditLog } from './auditLog';
 import { company } from './company';
+import { fieldsOf } from './description';
 import { enrollment } from './enrollment';
+import { labelsOf } from './parameters/labels';
 import { isExpression, mapYielding, rawParameter } from './parameters/rawParameter';
 import { Output, type Operation, type OperationOutput, type Resource } from './operation';
 import { phishingCampaign } from './phishingCampaign';
@@ -134,6 +136,7 @@ async function prepare(functions: IExecuteFunctions) {
 			wholeNumber('Request Timeout', setting('options.requestTimeout', timeoutMs / 1000)) * 1000,
 		atOnce,
 	});
+	const labels = labelsOf(fieldsOf(operation));
 	let hasUnscopedRead = false;
 
 	return {
@@ -149,7 +152,7 @@ async function prepare(functions: IExecuteFunctions) {
 			hasUnscopedRead ||= operation.scope === 'company' && id === '';
 			return await operation.run({
 				keepnet: keepnet.forCompany(id),
-				parameter: readerFor(functions, node, itemIndex),
+				parameter: readerFor(functions, node, itemIndex, labels),
 				locatorMode: (name) => asText(asRecord(rawParameter(node, name)).mode),
 				functions,
 				itemIndex,

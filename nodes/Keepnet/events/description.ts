@@ -33,9 +33,7 @@ export function describeEvents(events: Record<string, TriggerEvent>): INodePrope
 			description: "The company to watch. Leave empty for the credential's own company.",
 			displayOptions: { show: { event: aboutOne, companies: ['one'] } },
 		},
-		...entries.flatMap(([value, { fields, options = [] }]) =>
-			[...fields, output, optionsOf(options)].map((field) => showFor(field, value)),
-		),
+		...entries.flatMap(([value, event]) => fieldsOf(event).map((field) => showFor(field, value))),
 	];
 }
 
@@ -107,6 +105,13 @@ const pollOptions: INodeProperties[] = [
 		default: 1000,
 		description: 'With more at once, the oldest come first and the others with the next polls',
 	},
+];
+
+/** All fields that belong to an event. */
+export const fieldsOf = ({ fields, options = [] }: TriggerEvent): INodeProperties[] => [
+	...fields,
+	output,
+	optionsOf(options),
 ];
 
 function optionsOf(own: INodeProperties[]): INodeProperties {

@@ -1,11 +1,13 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
+import { labelsOf } from '../actions/parameters/labels';
 import { seconds, wholeNumber } from '../actions/parameters/listing';
 import { chosenCompany, triggerReader } from '../actions/parameters/reader';
 import { keyOf } from '../feeds/keys';
 import { checkChoice } from '../people/choices';
 import { CREDENTIAL } from '../transport/credential';
 import { InputError } from '../transport/errors';
+import { fieldsOf } from './description';
 import type { TriggerEvent, Watch } from './event';
 
 /** What the user chose in the trigger. */
@@ -33,10 +35,10 @@ export function readSettings(
 	functions: IPollFunctions,
 	events: Record<string, TriggerEvent>,
 ): Settings {
-	const parameter = triggerReader(functions);
-	const name = parameter('event', '');
+	const name = triggerReader(functions)('event', '');
 	const event = Object.hasOwn(events, name) ? events[name] : undefined;
 	if (!event) throw new InputError(`There is no event '${name}'`, 'Choose the event again');
+	const parameter = triggerReader(functions, labelsOf(fieldsOf(event)));
 	const isAll =
 		event.scope === 'company' &&
 		checkChoice('Companies', parameter('companies', 'one'), ['one', 'all']) === 'all';

@@ -56,6 +56,12 @@ export const ENROLLMENTS: Row[] = [
 		'It enrolls who joins a group later: remove the option, or choose target groups.',
 	),
 	order(
+		'a switch that is neither on nor off',
+		{ ...GROUPS, options: { isTest: '={{ "maybe" }}' } },
+		'The parameter \'Mark as Test\' has to be true or false, but is "maybe"',
+		'Enter true or false, or an expression that gives one of them.',
+	),
+	order(
 		'an enrollment without a name',
 		{ ...GROUPS, name: '={{ " " }}' },
 		"The parameter 'Name' is empty",

@@ -79,6 +79,13 @@ const refusals: Array<
 		'Choose one of any, failed.',
 	],
 	[
+		'a switch that is neither on nor off',
+		'phishingAct',
+		{ options: { includeTests: 'maybe' } },
+		'The parameter \'Include Test Campaigns\' has to be true or false, but is "maybe"',
+		'Enter true or false, or an expression that gives one of them.',
+	],
+	[
 		'no number of days',
 		'licenseExpiring',
 		{ daysBefore: -3 },

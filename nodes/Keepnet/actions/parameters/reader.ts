@@ -2,6 +2,7 @@ import { jsonParse, type IExecuteFunctions, type INode, type IPollFunctions } fr
 
 import { asText } from '../../transport/answer';
 import { InputError } from '../../transport/errors';
+import { labelFrom, type Labels } from './labels';
 import { isTool, readWithoutEngine, rawParameter } from './rawParameter';
 
 /** Reads a parameter for one item; see OperationContext. */
@@ -17,36 +18,49 @@ const WORDS_FOR_NOTHING = ['null', 'undefined', 'none', 'n/a'];
 
 /**
  * @param node as `functions` tells it, asked for once: n8n copies it each time
+ * @param labels what messages call the parameters
  * @returns a function that reads parameters for the item, giving the fallback for what was left empty. When the node
  * runs as an AI tool, the words that models use for "nothing" count as empty too; a person may really be named Null.
  */
-export function readerFor(functions: IExecuteFunctions, node: INode, itemIndex: number): Reader {
+export function readerFor(
+	functions: IExecuteFunctions,
+	node: INode,
+	itemIndex: number,
+	labels: Labels = labelFrom,
+): Reader {
 	const blanks = isTool(node) ? WORDS_FOR_NOTHING : [];
 	const evaluate = (name: string, fallback: unknown): unknown =>
 		// n8n throws for a missing parameter when its fallback is undefined, and extracts only what it finds described.
 		functions.getNodeParameter(name, itemIndex, fallback ?? null, {
 			extractValue: !name.includes('.'),
 		});
-	return readerOver((name, fallback) => {
-		const plain = readWithoutEngine(functions, node, itemIndex, rawParameter(node, name));
-		return plain ? plain.value : evaluate(name, fallback);
-	}, blanks);
+	return readerOver(
+		(name, fallback) => {
+			const plain = readWithoutEngine(functions, node, itemIndex, rawParameter(node, name));
+			return plain ? plain.value : evaluate(name, fallback);
+		},
+		labels,
+		blanks,
+	);
 }
 
 /** As readerFor, for a trigger, which has no items. */
-export function triggerReader(functions: IPollFunctions): Reader {
-	return readerOver((name, fallback) =>
-		functions.getNodeParameter(name, fallback ?? null, { extractValue: !name.includes('.') }),
+export function triggerReader(functions: IPollFunctions, labels: Labels = labelFrom): Reader {
+	return readerOver(
+		(name, fallback) =>
+			functions.getNodeParameter(name, fallback ?? null, { extractValue: !name.includes('.') }),
+		labels,
 	);
 }
 
 function readerOver(
 	valueOf: (name: string, fallback: unknown) => unknown,
+	labels: Labels,
 	blanks: string[] = [],
 ): Reader {
 	return (<T>(name: string, fallback: T): unknown => {
 		const value = valueOf(name, fallback);
-		return isBlank(value, blanks) ? fallback : likeFallback(name, value, fallback);
+		return isBlank(value, blanks) ? fallback : likeFallback(() => labels(name), value, fallback);
 	}) as Reader;
 }
 
@@ -60,41 +74,33 @@ export function chosenCompany(parameter: Reader): string {
 }
 
 /** Expressions and models give text for numbers and the other way round; the fallback tells what is meant. */
-function likeFallback(name: string, value: unknown, fallback: unknown): unknown {
-	if (typeof fallback === 'string') return asString(name, value);
+function likeFallback(label: () => string, value: unknown, fallback: unknown): unknown {
+	if (typeof fallback === 'string') return asString(label, value);
 	const text = asText(value).trim();
 	if (typeof fallback === 'number' && text !== '' && !Number.isNaN(Number(text))) {
 		return Number(text);
 	}
-	if (typeof fallback === 'boolean') return asSwitch(name, value);
+	if (typeof fallback === 'boolean') return asSwitch(label, value);
 	return value;
 }
 
-/** A parameter as the editor shows it: `fields.isActive` is 'Active', `targetUser` is 'Target User'. */
-const labelOf = (name: string) =>
-	name
-		.replace(/^.*\./, '')
-		.replace(/^is(?=[A-Z])/, '')
-		.replace(/([a-z])([A-Z])/g, '$1 $2')
-		.replace(/^./, (letter) => letter.toUpperCase());
-
 /** @throws InputError when the text means neither yes nor no */
-function asSwitch(name: string, value: unknown): boolean {
+function asSwitch(label: () => string, value: unknown): boolean {
 	const text = asText(value).trim();
 	if (/^(true|yes|1)$/i.test(text)) return true;
 	if (/^(false|no|0)$/i.test(text)) return false;
 	throw new InputError(
-		`The parameter '${labelOf(name)}' has to be true or false, but is ${JSON.stringify(value).slice(0, 60)}`,
+		`The parameter '${label()}' has to be true or false, but is ${JSON.stringify(value).slice(0, 60)}`,
 		'Enter true or false, or an expression that gives one of them',
 	);
 }
 
 /** @throws InputError for an object or a list, which an expression may give where text is meant */
-function asString(name: string, value: unknown): string {
+function asString(label: () => string, value: unknown): string {
 	const text = textOf(value);
 	if (text !== undefined) return text;
 	throw new InputError(
-		`The parameter '${labelOf(name)}' has to be text, but is ${JSON.stringify(value).slice(0, 60)}`,
+		`The parameter '${label()}' has to be text, but is ${JSON.stringify(value).slice(0, 60)}`,
 		'Enter text, or an expression that gives text',
 	);
 }
