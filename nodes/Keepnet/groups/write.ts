@@ -40,7 +40,8 @@ const alreadyThere = (group: TargetGroup) =>
 	);
 
 /**
- * Changes the name or the priority of a target group; what is left empty stays as it is.
+ * Changes the name or the priority of a target group; what is left empty stays as it is. Both go out together, so items of
+ * one group go one after the other.
  *
  * @returns what the group has now
  */
@@ -49,18 +50,20 @@ export async function updateTargetGroup(
 	groupId: string,
 	{ name, priority }: TargetGroupValues,
 ): Promise<TargetGroupValues> {
-	const current = await readTargetGroup(keepnet, groupId);
-	if (name && !sameName(name, current.name)) {
-		const [existing] = await findTargetGroups(keepnet, name);
-		if (existing) throw alreadyThere(existing);
-	}
-	const values = {
-		name: name || current.name,
-		priority: priority || current.priority,
-	};
-	// Keepnet's own client always says that it is active; a missing word may count as false.
-	await keepnet.put(path`/api/target-groups/${groupId}`, { ...values, isActive: true });
-	return values;
+	return await keepnet.inTurn(`target group ${groupId}`, async () => {
+		const current = await readTargetGroup(keepnet, groupId);
+		if (name && !sameName(name, current.name)) {
+			const [existing] = await findTargetGroups(keepnet, name);
+			if (existing) throw alreadyThere(existing);
+		}
+		const values = {
+			name: name || current.name,
+			priority: priority || current.priority,
+		};
+		// Keepnet's own client always says that it is active; a missing word may count as false.
+		await keepnet.put(path`/api/target-groups/${groupId}`, { ...values, isActive: true });
+		return values;
+	});
 }
 
 /** Deletes a target group; its members stay. @throws KeepnetFailure */

@@ -24,6 +24,8 @@ export type Written = {
 
 /**
  * Changes some values of a target user and leaves the others as they are. Nothing is sent when there is nothing to change.
+ * An edit sends the whole person back, so items of one person go one after the other: else the later one would bring back
+ * what the earlier one has changed.
  *
  * @throws InputError when a value is longer than an edit takes; KeepnetFailure
  */
@@ -32,13 +34,15 @@ export async function updateTargetUser(
 	targetUserId: string,
 	values: TargetUserValues,
 ): Promise<Written> {
-	const current = await readTargetUser(keepnet, targetUserId);
-	const isChanged = await edit(keepnet, current, values);
-	return {
-		targetUserId,
-		email: values.email ?? current.email,
-		outcome: isChanged ? 'updated' : 'unchanged',
-	};
+	return await keepnet.inTurn(`target user ${targetUserId}`, async () => {
+		const current = await readTargetUser(keepnet, targetUserId);
+		const isChanged = await edit(keepnet, current, values);
+		return {
+			targetUserId,
+			email: values.email ?? current.email,
+			outcome: isChanged ? 'updated' : 'unchanged',
+		};
+	});
 }
 
 /**

@@ -1,0 +1,62 @@
+import { byId, groupNamed, operate, people } from './people';
+import { useSandbox } from './sandbox';
+
+const sandbox = useSandbox();
+
+/* Keepnet takes a person or a group only as a whole, so that two items which change one at the same time read the same state. */
+
+beforeEach(async () => {
+	await sandbox.clock({ latencyMs: 30 });
+});
+
+it('keeps what each of several items for one person changes', async () => {
+	const [, { resourceId }] = await people(sandbox);
+
+	const { items, error } = await operate(
+		sandbox,
+		'targetUser.update',
+		{
+			targetUser: byId(String(resourceId)),
+			fields: {
+				firstName: '={{ $json.firstName }}',
+				lastName: '={{ $json.lastName }}',
+				department: '={{ $json.department }}',
+			},
+		},
+		{ items: [{}, { firstName: 'Ada' }, { lastName: 'Byron' }, { department: 'Depot' }] },
+	);
+
+	expect(error).toBeUndefined();
+	expect(items.map(({ json }) => json.outcome)).toEqual([
+		'unchanged',
+		...['updated', 'updated', 'updated'],
+	]);
+	expect((await people(sandbox))[1]).toMatchObject({
+		firstName: 'Ada',
+		lastName: 'Byron',
+		department: 'Depot',
+	});
+});
+
+it('keeps what each of several items for one group changes', async () => {
+	const { resourceId } = await groupNamed(sandbox, 'Board');
+	const other = await groupNamed(sandbox, 'Finance Team');
+
+	await operate(
+		sandbox,
+		'targetGroup.update',
+		{
+			targetGroup: byId('={{ $json.id }}'),
+			fields: { name: '={{ $json.name }}', priority: '={{ $json.priority }}' },
+		},
+		{
+			items: [
+				{ id: other.resourceId, priority: 'Low' },
+				{ id: resourceId, priority: 'VeryLow' },
+				{ id: resourceId, name: 'Directors' },
+			],
+		},
+	);
+
+	expect(await groupNamed(sandbox, 'Directors')).toMatchObject({ priority: 'VeryLow' });
+});
