@@ -119,3 +119,29 @@ describe('after an outcome that is not known the next item for the same', () => 
 		expect(await heldEmail(sandbox, id)).toMatchObject({ notices: 0 });
 	});
 });
+
+describe('when Keepnet stumbles, and has mailed all the same, the next item for the same', () => {
+	const stumbles = async (method: string, path: string) =>
+		await sandbox.faults([{ kind: 'status', status: 500, after: true, method, path, times: 1 }]);
+
+	it('creates no enrollment', async () => {
+		const parameters = await assign();
+		await stumbles('POST', '/api/enrollments$');
+
+		const { items } = await operate(sandbox, 'enrollment.create', parameters, TWICE);
+
+		expect(outcomes(items)).toEqual(['told', 'told']);
+		expect(await enrollmentNamed(sandbox, NAME)).toHaveLength(1);
+	});
+
+	it('informs no reporter', async () => {
+		const id = await reportedEmail();
+		await stumbles('PUT', '/notified-emails/');
+		const parameters = { reportedEmail: byId(id), informReporter: true };
+
+		const { items } = await operate(sandbox, 'reportedEmail.update', parameters, TWICE);
+
+		expect(outcomes(items)).toEqual(['told', 'told']);
+		expect(await heldEmail(sandbox, id)).toMatchObject({ notices: 1 });
+	});
+});

@@ -51,3 +51,9 @@ export const isNotFound = (error: unknown) =>
 /** As hasUnknownOutcome, for whatever was thrown. */
 export const isOutcomeUnknown = (error: unknown) =>
 	error instanceof KeepnetFailure && hasUnknownOutcome(error.facts);
+
+/** True when Keepnet itself failed at the request, so that a part of it may have been carried out before. */
+export const mayHaveStumbled = (error: unknown) =>
+	error instanceof KeepnetFailure &&
+	error.facts.kind !== 'token' &&
+	((error.facts.httpCode ?? 0) >= 500 || error.facts.status === 'INTERNAL_SERVER_ERROR');

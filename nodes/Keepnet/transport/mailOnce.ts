@@ -1,4 +1,4 @@
-import { isOutcomeUnknown } from './errors';
+import { isOutcomeUnknown, mayHaveStumbled } from './errors';
 import type { Keepnet } from './keepnet';
 import { poll } from './poll';
 import { withProgress, withSentence } from './progress';
@@ -31,15 +31,17 @@ type Outcome = { answer: unknown } | { notKnown: unknown };
  * @throws KeepnetFailure when Keepnet refuses, or when it is not known whether it happened
  */
 export async function mailOnce(keepnet: Keepnet, mailing: Mailing): Promise<unknown> {
-	// What Keepnet refused did not happen, so that the memo forgets it; what is not known it must keep.
+	// What Keepnet refused did not happen, so that the memo forgets it; what is not known, or where Keepnet stumbled on the
+	// way and may have mailed before, it must keep.
 	const outcome = await keepnet.memo(
 		`mailing ${mailing.key}`,
 		async (): Promise<Outcome> =>
 			await mailing.send().then(
 				(answer) => ({ answer }),
 				async (error: unknown) => {
-					if (!isOutcomeUnknown(error)) throw error;
-					return await lookFor(keepnet, mailing, error);
+					if (isOutcomeUnknown(error)) return await lookFor(keepnet, mailing, error);
+					if (mayHaveStumbled(error)) return { notKnown: error };
+					throw error;
 				},
 			),
 	);
