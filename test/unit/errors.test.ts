@@ -52,6 +52,7 @@ describe('the outcome of a request', () => {
 		['too many requests', { httpCode: 429 }, false],
 		['a refusal', { httpCode: 400 }, false],
 		['a refused secret', { kind: 'token', httpCode: 400 }, false],
+		['a token endpoint that is away', { kind: 'token', httpCode: 503 }, false],
 	])('after %s', (_, more, isUnknown) => {
 		const failure = refusedWith(0, { httpCode: undefined, ...more });
 		expect(hasUnknownOutcome(failure.facts)).toBe(isUnknown);

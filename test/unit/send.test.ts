@@ -246,6 +246,18 @@ describe('what is longer than a timer can be', () => {
 	});
 });
 
+it('does not take for deleted what could not be sent at first for want of a token', async () => {
+	const { keepnet, sentAt } = await keepnetOver((nth) => {
+		if (nth === 1) throw Object.assign(new Error('503'), { code: 'ESTATUS', status: 503 });
+		throw refused(404);
+	});
+
+	const error = await thrownBy(keepnet.delete('/api/target-users/x'));
+
+	expect((error as KeepnetFailure).facts).toMatchObject({ httpCode: 404 });
+	expect(sentAt).toHaveLength(2);
+});
+
 it('counts throttling apart from other troubles', async () => {
 	const { keepnet, sentAt } = await keepnetOver((nth) => {
 		if (nth <= 6) throw refused(429, { 'retry-after': '0' });

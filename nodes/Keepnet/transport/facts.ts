@@ -36,8 +36,9 @@ export interface FailureFacts {
 /** True when Keepnet cannot have seen the request. */
 export const neverSent = ({ networkCode = '' }: FailureFacts) => isUnreachable(networkCode);
 
-/** True when Keepnet may or may not have carried out the request. */
+/** True when Keepnet may or may not have carried out the request. Without a token it was not sent, or was refused. */
 export const hasUnknownOutcome = (facts: FailureFacts) =>
 	!neverSent(facts) &&
+	facts.kind !== 'token' &&
 	(['connection', 'unreadable'].includes(facts.kind) ||
 		[502, 503, 504].includes(facts.httpCode ?? 0));
