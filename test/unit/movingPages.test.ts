@@ -40,6 +40,24 @@ describe('rows that move while they are read', () => {
 		);
 	});
 
+	it('all come when somebody in front is removed, also where the limit is above what there is', async () => {
+		const search = searchThatMoves(rowsUpTo(6), (rows, page) => {
+			if (page === 1 && rows.length === 6) rows.shift();
+		});
+		const { rows } = await walk(search, 100, 2);
+		expect(rows).toEqual(expect.arrayContaining([1, 2, 3, 4, 5].map(row)));
+	});
+
+	it('do not come twice where they have no ID', async () => {
+		const named = (name: string): IDataObject => ({ name });
+		const search = searchThatMoves(['a', 'b', 'c', 'd', 'e', 'f'].map(named), (rows, page) => {
+			if (page === 1 && rows.length === 6) rows.shift();
+		});
+		const { rows } = await walk(search, Infinity, 2);
+		const names = rows.map(({ name }) => String(name)).sort();
+		expect(names).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+	});
+
 	it('whoever was there all the time comes once, whatever is added and removed', async () => {
 		const step = fc.record({ page: fc.integer({ min: 1, max: 6 }), adds: fc.boolean() });
 		await fc.assert(

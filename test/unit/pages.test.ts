@@ -89,6 +89,19 @@ describe('walkPages', () => {
 		expect(pages).toEqual([1, 2, 3, 4]);
 	});
 
+	it('reads everything where pages are smaller and their number is that of the pages that were asked for', async () => {
+		const all = rowsUpTo(35);
+		const search = fakeKeepnet(({ body }) => {
+			const { pageNumber, pageSize } = body as { pageNumber: number; pageSize: number };
+			return {
+				totalNumberOfPages: Math.ceil(all.length / pageSize),
+				totalNumberOfRecords: all.length,
+				results: all.slice((pageNumber - 1) * 10, pageNumber * 10),
+			};
+		});
+		expect((await walk(search, Infinity, 1000)).rows).toEqual(all);
+	});
+
 	it('reaches its limit with a service that gives smaller pages than it is asked for', async () => {
 		const search = searchOver({ rows: rowsUpTo(35), largestPage: 10 });
 		const { rows, pages } = await walk(search, 25, 20);

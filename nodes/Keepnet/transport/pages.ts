@@ -77,16 +77,18 @@ export async function* walkPages(
 	const rows = new DistinctRows(idOf);
 	let left = limit;
 	const size = Math.min(pageSize, limit);
-	for await (const page of pagesOf(keepnet, path, body, size, () => left)) {
-		// Somebody who is added meanwhile pushes rows on to the next page, where they would come a second time.
-		const wanted = rows.takeNew(page).slice(0, left);
-		yield wanted;
-		left -= wanted.length;
-		if (left <= 0) return;
+	for (let isAgain = false; ; isAgain = true) {
+		for await (const page of pagesOf(keepnet, path, body, size, () => left)) {
+			// Somebody who is added meanwhile pushes rows on to the next page, where they would come a second time.
+			const wanted = rows.takeNew(page).slice(0, left);
+			yield wanted;
+			left -= wanted.length;
+			if (left <= 0) return;
+		}
+		// Somebody who was removed meanwhile pulled rows back to pages that had been read.
+		if (isAgain || !rows.hasGaps) return;
+		rows.readAgain();
 	}
-	// Somebody who was removed meanwhile pulled rows back to pages that had been read.
-	if (limit !== Infinity || !rows.hasGaps) return;
-	for await (const page of pagesOf(keepnet, path, body, size)) yield rows.takeNew(page);
 }
 
 /** All rows of a search, and whether they are all. */
@@ -128,10 +130,11 @@ async function* pagesOf(
 	const isStuck = repeats();
 	const read = async (pageNumber: number) => await readPage(keepnet, path, body, pageNumber, size);
 	let page = await read(1);
-	// The service may give fewer rows than it was asked for, and may not tell how many pages there are.
+	// The service may give fewer rows than it was asked for, and may not tell how many pages there are, or tell how many
+	// there would be if it gave as many rows as it was asked for.
 	const pageLength = page.rows.length;
 	const pageCountOf = ({ pageCount, rowCount }: Page) =>
-		pageCount || Math.ceil(rowCount / pageLength) || Infinity;
+		Math.max(pageCount, Math.ceil(rowCount / pageLength) || 0) || Infinity;
 	let last = pageCountOf(page);
 	const ahead: Array<Promise<Page>> = [];
 	let rowsRead = 0;
@@ -159,14 +162,25 @@ function usualIdOf(row: IDataObject): string {
 	return asText(row.resourceId ?? row.companyResourceId ?? own);
 }
 
-/** Tells rows that come for the first time, by their IDs; rows without one always do. */
+/**
+ * Tells rows that come for the first time, by their IDs. Rows without one always do, but for those that look like one that
+ * came before when the list is read again.
+ */
 class DistinctRows {
 	private readonly seen = new Set<string>();
+	/** How many rows without an ID came, by what they hold. */
+	private readonly nameless = new Map<string, number>();
+	private isAgain = false;
 	private count = 0;
 	/** How many rows there are, as each page said; NaN where one did not. */
 	private readonly totals: number[] = [];
 
 	constructor(private readonly idOf: (row: IDataObject) => string = usualIdOf) {}
+
+	/** From now on the list is read a second time. */
+	readAgain(): void {
+		this.isAgain = true;
+	}
 
 	/** The rows of a page that did not come before. */
 	takeNew({ rows, rowCount, tellsRowCount }: Page): IDataObject[] {
@@ -190,9 +204,17 @@ class DistinctRows {
 
 	private isNew(row: IDataObject): boolean {
 		const id = this.idOf(row);
-		if (id === '') return true;
+		if (id === '') return this.isNewWithoutId(row);
 		const before = this.seen.size;
 		return this.seen.add(id).size > before;
+	}
+
+	private isNewWithoutId(row: IDataObject): boolean {
+		const content = JSON.stringify(row);
+		const times = this.nameless.get(content) ?? 0;
+		if (this.isAgain && times === 0) return true;
+		this.nameless.set(content, this.isAgain ? times - 1 : times + 1);
+		return !this.isAgain;
 	}
 }
 
