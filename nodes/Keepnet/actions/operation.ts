@@ -20,6 +20,11 @@ export interface OperationContext {
 	/** All input items that the operation works on: one, or those of a company for an operation that takes them together. */
 	itemIndexes: number[];
 	/**
+	 * Items that may belong to this company, although it does not get them: some items of the run name a company, and others
+	 * none. Only for an operation that takes items together.
+	 */
+	strayIndexes: number[];
+	/**
 	 * Hands over what is finished while others are still to come, so that it comes out even when the operation does not
 	 * succeed later on.
 	 */

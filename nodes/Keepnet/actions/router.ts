@@ -114,6 +114,8 @@ const itemOf = (linked: IPairedItemData | number) =>
 /** What is worked off in one go: one item, or all items of one company for an operation that takes them together. */
 interface Task {
 	itemIndexes: number[];
+	/** Items that may belong to the same company; see OperationContext. */
+	strayIndexes?: number[];
 	companyId: () => string;
 }
 
@@ -143,7 +145,7 @@ async function prepare(functions: IExecuteFunctions) {
 		atOnce,
 		tasks: await tasksOf(functions, node, operation),
 		task: async (
-			{ itemIndexes, companyId }: Task,
+			{ itemIndexes, strayIndexes = [], companyId }: Task,
 			deliver: (outputs: OperationOutput[]) => void,
 		): Promise<OperationOutput | OperationOutput[]> => {
 			const [itemIndex] = itemIndexes;
@@ -157,6 +159,7 @@ async function prepare(functions: IExecuteFunctions) {
 				functions,
 				itemIndex,
 				itemIndexes,
+				strayIndexes,
 				deliver,
 			});
 		},
@@ -203,15 +206,29 @@ async function tasksOf(
 		if (task) task.itemIndexes.push(item);
 		else tasks.set(choice.key, { itemIndexes: [item], companyId: choice.companyId });
 	});
+	// Whose company is missing may be of each that is named, and where that is the credential's own, the other way round.
+	const [named, nameless] = [true, false].map((isNamed) =>
+		items.filter((item) => choices[item].isNamed === isNamed),
+	);
+	for (const task of tasks.values())
+		task.strayIndexes = choices[task.itemIndexes[0]].isNamed ? nameless : named;
 	return [...tasks.values()];
 }
 
+interface Choice {
+	key: string;
+	/** Whether the item names a company. */
+	isNamed: boolean;
+	companyId: () => string;
+}
+
 /** The company that an item names; an item whose company cannot be read goes apart, and does not stop the others. */
-function choiceOf(companyId: () => string): { key: string; companyId: () => string } {
+function choiceOf(companyId: () => string): Choice {
 	try {
-		return { key: `company ${companyId()}`, companyId };
+		const id = companyId();
+		return { key: `company ${id}`, isNamed: id !== '', companyId };
 	} catch (error) {
-		return { key: `no company: ${String(error)}`, companyId };
+		return { key: `no company: ${String(error)}`, isNamed: false, companyId };
 	}
 }
 

@@ -11,6 +11,8 @@ export interface Figures {
 	unreadable: number;
 	/** Items in which the source put a message in place of a person. */
 	broken: number;
+	/** Items that may belong to the roster, although it does not hold them. */
+	strays: number;
 	/** Active managed people who could leave. */
 	managed: number;
 	/** How many of these are on the roster, as themselves. */
@@ -42,7 +44,7 @@ const percent = (part: number, whole: number) =>
 
 /** The figures of a draft, and the changes that they count. */
 export function figuresOf(
-	{ roster, people }: RosterInput,
+	{ roster, people, strays = 0 }: RosterInput,
 	{ changes, couldLeave, matching, onRoster, renames: wantedRenames }: Draft,
 ): { figures: Figures; leavers: Change[]; matched: Change[]; renames: Change[] } {
 	const leavers = changes.filter(isLeaver);
@@ -57,6 +59,7 @@ export function figuresOf(
 		people: matching.entries.length - matching.nameless.size,
 		unreadable: roster.unreadable.length + matching.nameless.size,
 		broken: [...roster.rows, ...roster.unreadable].filter(({ isBroken }) => isBroken).length,
+		strays,
 		managed: couldLeave.length,
 		onRoster,
 		leavers: leavers.length,

@@ -36,7 +36,7 @@ export function judge(input: RosterInput, draft: Draft): Judgement {
 	const doubts = doubtsAbout(figures, inParts, settings.withoutPerson !== 'ignore');
 	for (const doubt of doubts) {
 		const stops =
-			settings.withoutPerson === 'stop' && (doubt === 'unreadable' || doubt === 'broken');
+			settings.withoutPerson === 'stop' && ['unreadable', 'broken', 'strays'].includes(doubt);
 		reasons.set(doubt, stops ? 'stop' : 'skipLeavers');
 	}
 	for (const limit of limits) {
@@ -72,7 +72,7 @@ export function judge(input: RosterInput, draft: Draft): Judgement {
 
 /** Reasons to think that people are on the roster, though it does not name them, or that it names others. */
 function doubtsAbout(
-	{ people, broken, unreadable, lostKeys }: Figures,
+	{ people, broken, unreadable, strays, lostKeys }: Figures,
 	inParts: boolean,
 	unreadableCounts: boolean,
 ): ReasonKind[] {
@@ -80,6 +80,7 @@ function doubtsAbout(
 	if (people === 0) doubts.push('noPeople');
 	if (broken > 0) doubts.push('broken');
 	if (unreadable > 0 && unreadableCounts) doubts.push('unreadable');
+	if (strays > 0 && unreadableCounts) doubts.push('strays');
 	if (lostKeys > 0) doubts.push('lostKeys');
 	if (inParts) doubts.push('inParts');
 	return doubts;
@@ -97,9 +98,9 @@ function limitsPassed({ settings, inParts }: RosterInput, figures: Figures): Rea
 	if (renames > ALWAYS_PASS && renames * 100 > settings.mostRenamesPercent * renameable)
 		limits.push('tooManyRenames');
 
-	// Whoever stands in an unreadable item, or in another part, is no stranger.
+	// Whoever stands in an unreadable item, in one without a company, or in another part, is no stranger.
 	const isPartial = inParts || figures.broken > 0;
-	const maybeOnRoster = onRoster + figures.unreadable;
+	const maybeOnRoster = onRoster + figures.unreadable + figures.strays;
 	const fewFound = !isPartial && maybeOnRoster * 2 < managed;
 	const manyStrangers = people > FEW && strangers * 2 > people;
 	if (managed > 0 && (fewFound || manyStrangers)) limits.push('otherCompany');

@@ -8,6 +8,7 @@ export type ReasonKind =
 	| 'noPeople'
 	| 'broken'
 	| 'unreadable'
+	| 'strays'
 	| 'lostKeys'
 	| 'inParts'
 	| 'everybodyLeaves'
@@ -108,6 +109,12 @@ function textOf(kind: ReasonKind, figures: Figures, settings: RosterSettings): T
 				found: `${items(figures.unreadable)} of the roster of ${companyName} ${figures.unreadable === 1 ? 'does' : 'do'} not say who ${figures.unreadable === 1 ? 'it is' : 'they are'} about: ${matchField === '' ? 'there is no email address' : `there is no known '${matchField}' and no email address`}`,
 				howToGoOn:
 					"Correct or remove them, or set the option 'Items Without a Valid Person' to 'Ignore'",
+			};
+		case 'strays':
+			return {
+				found: `${items(figures.strays)} may belong to the roster of ${companyName}, and ${figures.strays === 1 ? 'does' : 'do'} not stand on it: some items of this run name a company, and others none`,
+				howToGoOn:
+					"Give each item its company, or remove those that have none, or set the option 'Items Without a Valid Person' to 'Ignore'",
 			};
 		case 'lostKeys':
 			return {

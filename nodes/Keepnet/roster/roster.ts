@@ -105,7 +105,9 @@ function groupNames(cell: unknown): string[] {
 	return cells.map((name) => plainText(cellText(name) ?? '')).filter((name) => name !== '');
 }
 
-const isBlank = (values: Record<string, unknown>) => Object.values(values).every(isBlankValue);
+/** Whether nothing stands in an item. */
+export const isBlank = (values: Record<string, unknown>) =>
+	Object.values(values).every(isBlankValue);
 
 const isBlankValue = (value: unknown) => {
 	const text = cellText(value);

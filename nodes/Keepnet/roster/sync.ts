@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { readCompanyName } from '../companies/company';
 import { readLicense } from '../companies/license';
 import { readJobs } from '../imports/job';
@@ -17,7 +19,7 @@ import type { Lookups } from './edit';
 import { rosterFields } from './fields';
 import { refuseMasked } from './masked';
 import { planRoster, type Plan } from './plan';
-import { readRoster, type SourceRow } from './roster';
+import { isBlank, readRoster, type SourceRow } from './roster';
 import { readCompare, readMembership, readPeople } from './snapshot';
 import type { Group, Roster, RosterField, RosterRow, RosterSettings } from './types';
 
@@ -28,6 +30,8 @@ export interface SyncRequest {
 	/** The fields that the columns fill, as the import names them. */
 	fieldNames: string[];
 	items: SourceRow[];
+	/** Items of which it is not known whether they belong to this roster, as they stand in the source. */
+	strays: IDataObject[];
 	/** The node sees one part of the roster after another. */
 	inParts: boolean;
 	isDryRun: boolean;
@@ -85,6 +89,7 @@ export async function syncRoster(
 			groups,
 			compare,
 			inParts,
+			strays: request.strays.filter((json) => !isBlank(json)).length,
 			listAddsUp: addsUp && membership.addsUp,
 		});
 	// The question is on its way while the plan is made, which takes as long.

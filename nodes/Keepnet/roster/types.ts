@@ -103,6 +103,8 @@ export interface RosterInput {
 	compare: Compare;
 	/** The node sees one part of the roster after another. */
 	inParts: boolean;
+	/** How many items may belong to this roster, although it does not hold them, for their company is missing. */
+	strays?: number;
 	/** Whether as many different people came as Keepnet counts. */
 	listAddsUp: boolean;
 }

@@ -35,6 +35,7 @@ export const sync: Operation = {
 			settings: await readSettings(context, matchField),
 			fieldNames: mapped.plan.fieldMappings.map(({ fieldName }) => fieldName),
 			items: toRosterItems(context, mapped),
+			strays: context.strayIndexes.map((item) => functions.getInputData()[item].json),
 			inParts: seesParts(functions),
 			isDryRun: parameter('dryRun', true),
 			stopOnLicense: isStop(context, 'licenseExceeded', 'License Exceeded', 'import'),

@@ -1,0 +1,67 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { fastClock } from './harness';
+import { CUSTOMER } from './importing';
+import { byId, operate } from './people';
+import { GROUP, rosterOf, staff, toItem } from './roster';
+import { useSandbox, type Client } from './sandbox';
+
+const sandbox = useSandbox();
+const { sync } = rosterOf(sandbox);
+
+/** The company of the client that is no reseller's. */
+const OWN = 'Harrow & Vale Foods';
+
+beforeEach(async () => {
+	await sandbox.clock({ mappingMs: 20, importMs: 20 });
+	fastClock(20);
+});
+
+describe('a roster of which some items name no company', () => {
+	const PEOPLE = staff(20);
+
+	/** The roster in Keepnet, and then the same with the company left out of the last items. */
+	async function withStrays(client: Client, last: (person: IDataObject) => IDataObject) {
+		const company = sandbox.companyId(client === 'reseller' ? CUSTOMER : OWN);
+		await operate(sandbox, 'targetGroup.create', { company: byId(company), name: GROUP });
+		const first = await sync(PEOPLE, { company: byId(company) }, { client });
+		expect(first.items).toHaveLength(20);
+		const items = PEOPLE.map((person, index) =>
+			index < 17 ? { ...toItem(person), company } : last(toItem(person)),
+		);
+		return await sync(
+			items,
+			{ company: byId('={{ $json.company }}'), return: 'companies' },
+			{ client, node: { onError: 'continueRegularOutput' } },
+		);
+	}
+
+	it.each<[string, (person: IDataObject) => IDataObject]>([
+		['an empty company', (person) => ({ ...person, company: '' })],
+		['no company at all', (person) => person],
+		['a message of the source', () => ({ error: 'The source is away' })],
+	])('lets nobody go: %s', async (_, last) => {
+		const { items } = await withStrays('reseller', last);
+
+		expect(items[0].json).toMatchObject({
+			leavers: 3,
+			deactivated: 0,
+			leaversState: 'suspended',
+			reasons: [{ kind: 'strays', message: expect.stringContaining('3 items may belong') }],
+		});
+		expect(items[1].json.error).toContain("'Company' is empty");
+	});
+
+	it('lets nobody go where the company is the own one, named or not', async () => {
+		const { items } = await withStrays('companyAdmin', (person) => person);
+
+		expect(items).toHaveLength(2);
+		for (const { json } of items) expect(json).toMatchObject({ deactivated: 0 });
+	});
+
+	it('goes by the others where the items without a company are blank', async () => {
+		const { items } = await withStrays('reseller', () => ({ Email: ' ', company: '' }));
+
+		expect(items[0].json).toMatchObject({ deactivated: 3, reasons: [] });
+	});
+});
