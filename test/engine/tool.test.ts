@@ -13,6 +13,7 @@ import { connect, runWorkflow } from './harness';
 import { nodeTypes } from './harness/nodeTypes';
 import {
 	SIMPLIFIED_USER,
+	byEmail,
 	byId,
 	byName,
 	changes,
@@ -225,6 +226,25 @@ describe('single fields', () => {
 			);
 
 			expect(rows).toMatchObject([{ targetUserId: inactive.resourceId, outcome: 'unchanged' }]);
+			expect(await changes(sandbox)).toEqual([]);
+		},
+	);
+
+	it.each(['', 'null', 'undefined', 'None', 'n/a'])(
+		'of a custom field that hold "%s" leave it as it is',
+		async (word) => {
+			const [{ email }] = await people(sandbox);
+			const field = { name: 'Employee No', value: said('number') };
+
+			const rows = rowsOf(
+				await tool(
+					'targetUser.update',
+					{ targetUser: byEmail(String(email)), fields: { customFields: { field: [field] } } },
+					{ number: word },
+				),
+			);
+
+			expect(rows).toMatchObject([{ outcome: 'unchanged' }]);
 			expect(await changes(sandbox)).toEqual([]);
 		},
 	);

@@ -1,6 +1,6 @@
 import { jsonParse, type IExecuteFunctions, type INode, type IPollFunctions } from 'n8n-workflow';
 
-import { asText } from '../../transport/answer';
+import { asText, isRecord } from '../../transport/answer';
 import { InputError } from '../../transport/errors';
 import { labelFrom, type Labels } from './labels';
 import { isTool, readWithoutEngine, rawParameter } from './rawParameter';
@@ -60,8 +60,18 @@ function readerOver(
 ): Reader {
 	return (<T>(name: string, fallback: T): unknown => {
 		const value = valueOf(name, fallback);
-		return isBlank(value, blanks) ? fallback : likeFallback(() => labels(name), value, fallback);
+		if (isBlank(value, blanks)) return fallback;
+		const meant = likeFallback(() => labels(name), value, fallback);
+		return Array.isArray(meant) ? meant.map((line: unknown) => withoutBlanks(line, blanks)) : meant;
 	}) as Reader;
+}
+
+/** A line of a collection with several values: what counts as empty in a field of its own does so in a line, too. */
+function withoutBlanks(line: unknown, blanks: string[]): unknown {
+	if (!isRecord(line) || textOf(line) !== undefined) return line;
+	return Object.fromEntries(
+		Object.entries(line).map(([name, value]) => [name, isBlank(value, blanks) ? '' : value]),
+	);
 }
 
 /**

@@ -9,11 +9,11 @@ import {
 	type TargetUserFilter,
 } from '../../people/search';
 import type { Order } from '../../search/filter';
-import { asRecords, asText, asTexts } from '../../transport/answer';
+import { asTexts } from '../../transport/answer';
 import { dateFilter, filterCollection, sorting, textFilter } from '../parameters/sharedFields';
 import type { OperationContext } from '../operation';
 import { isAscending, readEach } from '../parameters/listing';
-import { customFields, PRIORITY_OPTIONS } from './personFields';
+import { chosenCustomFields, customFields, PRIORITY_OPTIONS } from './personFields';
 
 /** The filters of target users, for lists and exports, and reading them. */
 
@@ -105,7 +105,7 @@ export async function readFilter({
 	keepnet,
 	parameter,
 }: OperationContext): Promise<TargetUserFilter> {
-	const chosen = asRecords(parameter<unknown>('filters.customFields.field', []));
+	const chosen = chosenCustomFields(parameter, 'filters');
 	const known = chosen.length > 0 ? await readCustomFields(keepnet) : [];
 	return {
 		status: checkChoice('Status', parameter('filters.status', 'notDeleted'), STATUS_FILTERS),
@@ -114,7 +114,7 @@ export async function readFilter({
 		texts: readEach(TEXT_FILTERS, (name) => parameter(`filters.${name}`, '')),
 		lists: readEach(LIST_FILTERS, (name) => asTexts(parameter<unknown>(`filters.${name}`, []))),
 		customFields: chosen.map(({ name, value }) => ({
-			field: findCustomField(known, asText(name)),
+			field: findCustomField(known, name),
 			value,
 		})),
 		newVersion: parameter('options.newVersion', false),

@@ -3,8 +3,10 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { findCustomField, readCustomFields, toCustomFieldValue } from '../../people/customFields';
 import { FIELDS, normalizeValues, type TargetUserValues } from '../../people/targetUser';
 import { asRecords, asText } from '../../transport/answer';
+import { InputError } from '../../transport/errors';
 import { targetGroups } from '../parameters/mappingFields';
 import type { OperationContext } from '../operation';
+import { textOf, type Reader } from '../parameters/reader';
 import { compareNames } from '../../words';
 
 /** The fields of a target user in the editor, and reading them. */
@@ -147,14 +149,36 @@ export async function readFields({
 			values[name] =
 				name === 'isActive' ? parameter(`fields.${name}`, true) : parameter(`fields.${name}`, '');
 	}
-	const chosen = asRecords(parameter<unknown>('fields.customFields.field', [])).filter(
-		({ value }) => asText(value).trim() !== '',
-	);
+	const chosen = chosenCustomFields(parameter, 'fields');
 	if (chosen.length > 0) {
 		const known = await readCustomFields(keepnet);
 		values.customFields = chosen.map(({ name, value }) =>
-			toCustomFieldValue(findCustomField(known, asText(name)), value),
+			toCustomFieldValue(findCustomField(known, name), value),
 		);
 	}
 	return normalizeValues(values);
+}
+
+/**
+ * The custom fields that were given a value; one that is left empty says nothing.
+ *
+ * @param collection which collection they stand in
+ * @throws InputError for an object or a list, which an expression may give where a value is meant
+ */
+export function chosenCustomFields(
+	parameter: Reader,
+	collection: 'fields' | 'filters',
+): Array<{ name: string; value: string }> {
+	const lines = asRecords(parameter<unknown>(`${collection}.customFields.field`, []));
+	return lines
+		.map((line) => {
+			const name = asText(line.name);
+			const value = textOf(line.value);
+			if (value !== undefined) return { name, value };
+			throw new InputError(
+				`The custom field '${name}' has to be given one value, but got ${JSON.stringify(line.value).slice(0, 60)}`,
+				'Enter the value, or an expression that gives it',
+			);
+		})
+		.filter(({ value }) => value.trim() !== '');
 }
