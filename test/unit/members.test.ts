@@ -1,6 +1,7 @@
 import { addMembers, removeMembers } from '../../nodes/Keepnet/groups/members';
-import { fakeKeepnet } from './fakeKeepnet';
-import { refusal } from './refusal';
+import type { KeepnetFailure } from '../../nodes/Keepnet/transport/errors';
+import { fakeKeepnet, refusedWith } from './fakeKeepnet';
+import { caught, refusal } from './refusal';
 
 const people = (count: number) => Array.from({ length: count }, (_, index) => `user${index}`);
 
@@ -56,4 +57,34 @@ it.each([
 		expect(sent.map(({ length }) => length)).toEqual(sizes);
 		expect(sent.flat()).toEqual(ids);
 	}
+});
+
+it.each(['added', 'removed'])(
+	'tells how many were %s before a call that did not succeed',
+	async (done) => {
+		const { keepnet } = fakeKeepnet(({ body }) => {
+			if ((body!.targetUserResourceIds as string[]).includes('user1000')) throw refusedWith(500);
+			return [];
+		});
+		const change = async () =>
+			done === 'added'
+				? await addMembers(keepnet, ['g1'], people(2500))
+				: await removeMembers(keepnet, 'g1', people(2500));
+
+		const error = (await caught(change)) as KeepnetFailure;
+
+		expect(error.progress.join()).toContain(`1000 of 2500 people were ${done} before`);
+	},
+);
+
+it('has nothing to tell where the first call did not succeed', async () => {
+	const { keepnet } = fakeKeepnet(() => {
+		throw refusedWith(500);
+	});
+
+	const error = (await caught(
+		async () => await addMembers(keepnet, ['g1'], people(2500)),
+	)) as KeepnetFailure;
+
+	expect(error.progress).toEqual([]);
 });
