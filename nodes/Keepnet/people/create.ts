@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asText } from '../transport/answer';
+import { joinMissingGroups } from '../groups/members';
+import { asText, asTexts } from '../transport/answer';
 import { required, type Keepnet } from '../transport/keepnet';
 import { InputError } from '../transport/errors';
 import { withProgress } from '../transport/progress';
@@ -25,6 +26,8 @@ export async function createTargetUser(keepnet: Keepnet, body: IDataObject): Pro
 				"Look at this target user; to bring its values up to date, use the operation 'Create or Update'",
 			);
 		}
+		// Who was there before the request, with the same values, was not put into the groups by it.
+		if (found) await joinMissingGroups(keepnet, found.id, asTexts(body.targetGroupResourceIds));
 		return found?.row;
 	};
 	const unsure = () =>
