@@ -70,6 +70,21 @@ it('tells for each item what became of it, linked to it and in order', async () 
 	expect(items[3].json.reason).toContain('it is empty');
 });
 
+it('calls nobody created before the import has come to its end', async () => {
+	await sandbox.clock({ mappingMs: 20, importMs: 60_000 });
+	const { items } = await run([person('ada'), { 'E-Mail': 'nobody' }], {
+		return: 'items',
+		options: { waitForCompletion: false },
+	});
+
+	expect(items.map(({ json }) => [json.outcome, json.status])).toEqual([
+		['unknown', 'Started'],
+		['invalid', ''],
+	]);
+	expect(items[0].json.jobId).not.toBe('');
+	expect((await people(sandbox)).map(({ email }) => email)).not.toContain(address('ada'));
+});
+
 it.each([
 	['OnlyNew', 'created', 'skipped'],
 	['OnlyUpdateExisting', 'skipped', 'updated'],

@@ -93,7 +93,7 @@ describe('rowOutcomes', () => {
 		const sent = [row('a@x.example', 'Ada'), row('a@x.example', 'Ben')];
 		const previews = sent.map((values) => preview(values, 'New'));
 		const failedRows = [{ ...row('a@x.example', '?'), reason: 'Could not be stored' }];
-		const outcomes = rowOutcomes(sent, previews, { failedRows }, 'All');
+		const outcomes = rowOutcomes(sent, previews, { imported: 1, failedRows }, 'All');
 		expect(outcomes.map(({ outcome }) => outcome)).toEqual(['unknown', 'unknown']);
 	});
 
@@ -101,9 +101,17 @@ describe('rowOutcomes', () => {
 		const sent = [row('a@x.example', 'Ada'), row('b@x.example', 'Ben')];
 		const previews = sent.map((values) => preview(values, 'New'));
 		const failedRows = [{ ...sent[1], reason: 'Could not be stored' }];
-		expect(rowOutcomes(sent, previews, { failedRows }, 'All')).toEqual([
+		expect(rowOutcomes(sent, previews, { imported: 1, failedRows }, 'All')).toEqual([
 			{ email: 'a@x.example', outcome: 'created', reason: '' },
 			{ email: 'b@x.example', outcome: 'failed', reason: 'Could not be stored' },
 		]);
+	});
+
+	it('counts nobody as written while what the import came to is not told', () => {
+		const sent = ['a', 'b', 'c'].map((name) => row(`${name}@x.example`));
+		const statuses = ['New', 'Exists', 'Error'];
+		const previews = sent.map((values, index) => preview(values, statuses[index]));
+		const outcomes = rowOutcomes(sent, previews, { imported: null, failedRows: [] }, 'All');
+		expect(outcomes.map(({ outcome }) => outcome)).toEqual(['unknown', 'unknown', 'invalid']);
 	});
 });

@@ -25,6 +25,8 @@ const OUTCOMES_OF: Record<ImportSettings['importType'], Record<string, string>> 
 	None: { ...OUTCOMES, New: 'new', Exists: 'existing' },
 };
 
+const NOT_TOLD = 'The import was started, and what became of this row was not told';
+
 /**
  * What became of each row, by the preview before the import and the job after it.
  *
@@ -34,7 +36,7 @@ const OUTCOMES_OF: Record<ImportSettings['importType'], Record<string, string>> 
 export function rowOutcomes(
 	sent: RowValues[],
 	previews: PreviewRow[],
-	{ failedRows }: Pick<ImportReport, 'failedRows'>,
+	{ imported, failedRows }: Pick<ImportReport, 'imported' | 'failedRows'>,
 	importType: ImportSettings['importType'],
 ): RowOutcome[] {
 	const previewed = matchRows(sent, previews, ({ status }) => status);
@@ -51,6 +53,9 @@ export function rowOutcomes(
 		const wasToBeWritten = ['created', 'updated'].includes(outcome);
 		const shown = preview?.email || email;
 		if (failed[index]) return { email: shown, outcome: 'failed', reason: failed[index].reason };
+		// Where nobody waited, or the job cannot be seen, an import that was started is all that is known.
+		if (wasToBeWritten && imported === null)
+			return { email: shown, outcome: 'unknown', reason: NOT_TOLD };
 		if (wasToBeWritten && doubtful.has(address)) {
 			const reason = 'Keepnet could not write a row of this address, and does not tell which';
 			return { email: shown, outcome: 'unknown', reason };

@@ -54,8 +54,7 @@ export async function uploadChanges(
 		department: valueOf(cells, 'Department'),
 	}));
 	const results = rowOutcomes(sent, previews, report, 'All').map(({ outcome, reason }): Result => {
-		const isWritten = report.imported !== null && ['created', 'updated'].includes(outcome);
-		if (isWritten) return { outcome: 'done', reason };
+		if (['created', 'updated'].includes(outcome)) return { outcome: 'done', reason };
 		return { outcome: ['failed', 'invalid'].includes(outcome) ? 'failed' : 'unknown', reason };
 	});
 	return { report, results };
