@@ -230,6 +230,26 @@ it('splits what is more than the stated number of rows', async () => {
 	]);
 });
 
+it('imports no upload when a row of a later one is invalid and is to stop it', async () => {
+	const items = [person('ada'), { ...person('ben'), Priority: 'Colossal' }];
+	const result = await run(items, { options: { rowsPerUpload: 1, invalidRows: 'stop' } });
+
+	expect(told(result)).toContain('Colossal');
+	const { imports, transactions } = await customer(sandbox);
+	expect(imports).toEqual([]);
+	for (const { transactionId } of transactions)
+		expect(told(result)).toContain(String(transactionId));
+});
+
+it('imports all uploads when nothing stops them', async () => {
+	const items = ['ada', 'ben', 'cem'].map(person);
+	const options = { rowsPerUpload: 2, invalidRows: 'stop' };
+	const { items: outcomes } = await run(items, { return: 'items', options });
+
+	expect(outcomes.map(({ json }) => json.outcome)).toEqual(['created', 'created', 'created']);
+	expect((await uploads()).map((rows) => rows.length - 1)).toEqual([2, 1]);
+});
+
 it.each([
 	'=1+1',
 	'+cmd',

@@ -108,6 +108,20 @@ describe('an import beyond the license', () => {
 		expect(await imported()).toBe(0);
 	});
 
+	it('stops before anybody is imported when only all uploads together exceed it', async () => {
+		await leaveSeats(2);
+
+		const result = await operate(
+			sandbox,
+			'targetUser.importItems',
+			{ options: { licenseExceeded: 'stop', rowsPerUpload: 2 } },
+			{ items: NEW.map((Email) => ({ Email })) },
+		);
+
+		expect(told(result)).toContain('3 new people would exceed');
+		expect((await customer(sandbox)).imports).toEqual([]);
+	});
+
 	it('does not stop when the seats just suffice', async () => {
 		await leaveSeats(3);
 

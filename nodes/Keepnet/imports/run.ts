@@ -44,6 +44,7 @@ export interface CheckedFile {
 /**
  * Uploads a file and lets Keepnet read it, up to the point where it could be imported.
  *
+ * @param newBefore how many new people there are in files that are to be imported before this one
  * @throws InputError when the file or the settings do not fit
  * @throws KeepnetFailure with the transaction and the step, so that a flow can go on from there
  */
@@ -51,6 +52,7 @@ export async function checkFile(
 	keepnet: Keepnet,
 	file: UploadFile,
 	settings: ImportSettings,
+	newBefore = 0,
 ): Promise<CheckedFile> {
 	await checkGroups(keepnet, settings.groupIds);
 	const customFields = await readCustomFields(keepnet);
@@ -60,7 +62,7 @@ export async function checkFile(
 	// A stop that was asked for is no broken import.
 	await withProgress(
 		() => readyToImport(transactionId),
-		async () => refuseWhatStops(uploaded, preview, settings),
+		async () => refuseWhatStops(uploaded, preview, settings, newBefore),
 	);
 	const { plan, sheetNames, counts, invalidRows } = preview;
 	const { rowCount } = uploaded;
@@ -132,10 +134,11 @@ function refuseWhatStops(
 	{ duplicateCount }: Upload,
 	{ repeated, invalidRows, license, counts }: Preview,
 	settings: ImportSettings,
+	newBefore: number,
 ): void {
 	if (repeated) refuseRepeated(duplicateCount, repeated);
 	if (settings.stopOnInvalid) refuseInvalid(invalidRows);
-	if (license) checkLicense(license, counts.newCount);
+	if (license) checkLicense(license, newBefore + counts.newCount);
 }
 
 /** What came of an import; a type, as n8n's items want it. */

@@ -5,13 +5,15 @@ import type { RowValues } from '../../imports/rows';
 import {
 	checkFile,
 	importChecked,
+	type CheckedFile,
 	type ImportReport,
 	type ImportSettings,
 } from '../../imports/run';
+import { inLots } from '../../search/lots';
 import type { Keepnet } from '../../transport/keepnet';
 import { InputError } from '../../transport/errors';
 import { withProgress } from '../../transport/progress';
-import { counted } from '../../words';
+import { counted, quoted } from '../../words';
 import { listReasons, type ItemRow, type ItemTable } from '../itemTable';
 import { Output, type OperationContext } from '../operation';
 
@@ -36,14 +38,39 @@ export async function importTable(
 	parts: Parts,
 ): Promise<void> {
 	if (parts.perItem) deliver(table.refused.map(toRefusedOutput));
-	for (let start = 0; start < Math.max(1, table.rows.length); start += parts.size) {
-		const rows = table.rows.slice(start, start + parts.size);
-		const refused = start === 0 ? table.refused : [];
+	const lots = inLots(table.rows, parts.size);
+	const { stopOnInvalid, stopOnLicense } = parts.settings;
+	const checked = stopOnInvalid || stopOnLicense ? await checkAll(keepnet, table, lots, parts) : [];
+	for (const [index, rows] of (lots.length > 0 ? lots : [[]]).entries()) {
+		const before = index * parts.size;
 		const progress = () =>
-			start > 0 ? `${counted(start, 'person', 'people')} had gone through before` : '';
-		const part = { ...table, rows, refused };
-		await withProgress(progress, async () => deliver(await importPart(keepnet, part, parts)));
+			before > 0 ? `${counted(before, 'person', 'people')} had gone through before` : '';
+		const part = { ...table, rows, refused: index === 0 ? table.refused : [] };
+		await withProgress(progress, async () =>
+			deliver(await importPart(keepnet, part, parts, checked[index])),
+		);
 	}
+}
+
+/** Checks all parts before the first of them is imported: what is to stop the import lets none of them through. */
+async function checkAll(
+	keepnet: Keepnet,
+	table: ItemTable,
+	lots: ItemRow[][],
+	{ settings }: Parts,
+): Promise<CheckedFile[]> {
+	const checked: CheckedFile[] = [];
+	const progress = () =>
+		checked.length > 0
+			? `Nor was what was uploaded before: ${quoted(checked.map(({ transactionId }) => transactionId))}`
+			: '';
+	for (const rows of lots) {
+		const newBefore = checked.reduce((sum, { newCount }) => sum + newCount, 0);
+		await withProgress(progress, async () => {
+			checked.push(await checkFile(keepnet, fileOf(table, rows), settings, newBefore));
+		});
+	}
+	return checked;
 }
 
 /** The mapping of the CSV: it is headed by Keepnet's own field names, so each column maps to itself. */
@@ -55,12 +82,28 @@ export function planOfCsv({ plan }: ItemTable) {
 	return { fieldMappings, unmappedColumns: plan.unmappedColumns };
 }
 
-/** Imports one part of the items. @returns one output, or one for each item that was sent */
+const columnsOf = ({ plan }: ItemTable) => plan.fieldMappings.map(({ fieldName }) => fieldName);
+
+const fileOf = (table: ItemTable, rows: ItemRow[]) =>
+	csvFile(
+		'target-users.csv',
+		columnsOf(table),
+		rows.map(({ values }) => values),
+	);
+
+/**
+ * Imports one part of the items.
+ *
+ * @param before the part as it was checked, where it was checked together with the others
+ * @returns one output, or one for each item that was sent
+ */
 async function importPart(
 	keepnet: Keepnet,
-	{ plan, rows, refused }: ItemTable,
+	part: ItemTable,
 	{ settings, perItem }: Parts,
+	before?: CheckedFile,
 ): Promise<Output[]> {
+	const { rows, refused } = part;
 	if (rows.length === 0) {
 		if (perItem) return [];
 		throw new InputError(
@@ -68,19 +111,14 @@ async function importPart(
 			"Check 'Columns': the values that fill Email have to be addresses",
 		);
 	}
-	const columns = plan.fieldMappings.map(({ fieldName }) => fieldName);
-	const file = csvFile(
-		'target-users.csv',
-		columns,
-		rows.map(({ values }) => values),
-	);
-	const checked = await checkFile(keepnet, file, settings);
+	const checked = before ?? (await checkFile(keepnet, fileOf(part, rows), settings));
 	if (!perItem) {
 		return [toSummary(await importChecked(keepnet, checked, settings), rows, refused)];
 	}
 	// The preview goes with the transaction, so it is read before the import uses that up.
 	const previews = await readRows(keepnet, checked.transactionId, ROW_STATUSES);
 	const report = await importChecked(keepnet, checked, settings);
+	const columns = columnsOf(part);
 	const sent = rows.map((row) => rowValues(columns, row));
 	const { status, transactionId, jobId } = report;
 	return rowOutcomes(sent, previews, report, settings.importType).map(
