@@ -6,7 +6,7 @@ import type { Keepnet } from '../transport/keepnet';
 import { InputError, isNotFound, KeepnetFailure, mayNotSee } from '../transport/errors';
 import { neverSent } from '../transport/facts';
 import { withProgress } from '../transport/progress';
-import { readPage } from '../transport/pages';
+import { readPage, walkPages } from '../transport/pages';
 import { path } from '../transport/path';
 import { findNewJobs, readJobs, waitForJob, waitForJobs, type FailedRow } from './job';
 import { readCounts, rowSearch } from './preview';
@@ -119,7 +119,7 @@ class ImportStart {
 		const answer = await this.keepnet.post(
 			path`/api/target-users/${this.transactionId}/import`,
 			{ importType, selectedResourceIds },
-			async () => await this.findIfStarted(),
+			async () => await this.findIfStarted(importType, selectedResourceIds),
 		);
 		return asRecord(answer);
 	}
@@ -132,13 +132,17 @@ class ImportStart {
 	 * @returns what Keepnet would have answered; undefined when nothing was started
 	 * @throws InputError when it cannot be learned
 	 */
-	private async findIfStarted(): Promise<IDataObject | undefined> {
+	private async findIfStarted(
+		importType: string,
+		rowIds: string[],
+	): Promise<IDataObject | undefined> {
 		this.mayRun = true;
 		if (!(await this.isUsedUp())) {
 			const jobs = await this.newJobs();
 			await waitForJobs(this.keepnet, jobs, this.timeoutMs);
 			const mayBeOurs = jobs.length > 0 || !this.seesJobs;
-			const isStarted = (await this.isUsedUp()) || (mayBeOurs && (await this.hasWritten()));
+			const isStarted =
+				(await this.isUsedUp()) || (mayBeOurs && (await this.hasWritten(importType, rowIds)));
 			// A job that nobody may see may be about to write.
 			if (!isStarted && !this.seesJobs)
 				throw cannotBeLearned('The credential may not see the job log');
@@ -147,16 +151,30 @@ class ImportStart {
 		return { resourceId: onlyOne(await this.newJobs()) };
 	}
 
-	/** Whether somebody who was new in the file is in Keepnet by now. @throws InputError when nobody in it was new */
-	private async hasWritten(): Promise<boolean> {
-		const { path: rows, body } = rowSearch(this.transactionId, ['New']);
-		const { rows: samples } = await readPage(this.keepnet, rows, body, 1, SAMPLES);
+	/** Whether somebody whom the import was to create is in Keepnet by now. @throws InputError when it was to create nobody */
+	private async hasWritten(importType: string, rowIds: string[]): Promise<boolean> {
+		if (importType === 'OnlyUpdateExisting')
+			throw cannotBeLearned('Nobody was to be created, so nobody shows it');
+		const samples = await this.newRows(rowIds);
 		if (samples.length === 0)
 			throw cannotBeLearned('Nobody in the file is new, so nobody shows it');
 		const found = await Promise.all(
 			samples.map(async ({ email }) => await findTargetUser(this.keepnet, asText(email))),
 		);
 		return found.some((user) => user !== undefined);
+	}
+
+	/** Some rows of people who are new in the file. @param rowIds the rows that were chosen; empty for all */
+	private async newRows(rowIds: string[]): Promise<IDataObject[]> {
+		const { path: rows, body } = rowSearch(this.transactionId, ['New']);
+		if (rowIds.length === 0) return (await readPage(this.keepnet, rows, body, 1, SAMPLES)).rows;
+		const chosen = new Set(rowIds);
+		const samples: IDataObject[] = [];
+		for await (const page of walkPages(this.keepnet, rows, body)) {
+			samples.push(...page.filter(({ resourceId }) => chosen.has(asText(resourceId))));
+			if (samples.length >= SAMPLES) break;
+		}
+		return samples.slice(0, SAMPLES);
 	}
 
 	private async isUsedUp(): Promise<boolean> {

@@ -128,6 +128,50 @@ describe('an import', () => {
 		},
 	);
 
+	it.each(['OnlyUpdateExisting', 'Selected'])(
+		'of rows of which none is new is not started twice (%s)',
+		async (importType) => {
+			const [{ email }] = await people(sandbox);
+			const file = `Email,First Name\n${String(email)},Zed\n${ADA},Ada`;
+			const preview = await run(sandbox, 'targetUser.importFile', { importType: 'None' }, { file });
+			const transactionId = String(preview.items[0].json.transactionId);
+			const rows = await run(sandbox, 'targetUserImport.getRows', { transactionId });
+			const known = rows.items.find(({ json }) => json.email === email);
+			await sandbox.faults([{ kind: 'cutAfter', path: '/import$', times: 1 }]);
+
+			const rowIds = String(known?.json.rowId);
+			const result = await run(sandbox, 'targetUserImport.confirm', {
+				transactionId,
+				importType,
+				...(importType === 'Selected' ? { rowIds } : {}),
+			});
+
+			const starts = (await sandbox.requests()).filter(({ path }) => path.endsWith('/import'));
+			expect(starts).toHaveLength(1);
+			expect(told(result)).toContain('whether it runs cannot be learned');
+			expect(told(result)).toContain(transactionId);
+		},
+	);
+
+	it('of chosen rows is found by the people of these rows', async () => {
+		const file = ['Email', ...Array.from({ length: 8 }, (_, n) => `p${n}@acme.example`)].join('\n');
+		const preview = await run(sandbox, 'targetUser.importFile', { importType: 'None' }, { file });
+		const transactionId = String(preview.items[0].json.transactionId);
+		const rows = await run(sandbox, 'targetUserImport.getRows', { transactionId });
+		await sandbox.faults([{ kind: 'cutAfter', path: '/import$', times: 1 }]);
+
+		const { items, error } = await run(sandbox, 'targetUserImport.confirm', {
+			transactionId,
+			importType: 'Selected',
+			rowIds: String(rows.items.at(-1)?.json.rowId),
+		});
+
+		expect(error).toBeUndefined();
+		expect(items[0].json).toMatchObject({ status: 'Completed', failed: 0 });
+		const starts = (await sandbox.requests()).filter(({ path }) => path.endsWith('/import'));
+		expect(starts).toHaveLength(1);
+	});
+
 	it('is not started twice where its answer names no job', async () => {
 		await sandbox.switches({ importAnswer: 'none' });
 		await sandbox.faults([{ kind: 'cutAfter', path: '/import$', times: 1 }]);
