@@ -114,4 +114,17 @@ describe('rowOutcomes', () => {
 		const outcomes = rowOutcomes(sent, previews, { imported: null, failedRows: [] }, 'All');
 		expect(outcomes.map(({ outcome }) => outcome)).toEqual(['unknown', 'unknown', 'invalid']);
 	});
+
+	it.each([
+		['without an address', ''],
+		['whose address was not sent', 'z@x.example'],
+	])('counts nobody as created beside a row %s that was not written', (_, email) => {
+		const sent = ['a', 'b', 'c'].map((name) => row(`${name}@x.example`));
+		const statuses = ['New', 'Exists', 'Error'];
+		const previews = sent.map((values, index) => preview(values, statuses[index]));
+		const failedRows = [{ ...row(email), reason: 'Disk is full' }];
+		const outcomes = rowOutcomes(sent, previews, { imported: 1, failedRows }, 'All');
+		expect(outcomes.map(({ outcome }) => outcome)).toEqual(['unknown', 'unknown', 'invalid']);
+		expect(outcomes[0].reason).toContain('Disk is full');
+	});
 });

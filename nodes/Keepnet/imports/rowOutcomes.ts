@@ -1,4 +1,6 @@
 import { addressKey } from '../people/address';
+import { counted, listed } from '../words';
+import type { FailedRow } from './job';
 import type { PreviewRow } from './preview';
 import { matchRows, type RowValues } from './rows';
 import type { ImportReport, ImportSettings } from './run';
@@ -27,6 +29,12 @@ const OUTCOMES_OF: Record<ImportSettings['importType'], Record<string, string>> 
 
 const NOT_TOLD = 'The import was started, and what became of this row was not told';
 
+function reasonOfStrange(rows: FailedRow[]): string {
+	const reasons = [...new Set(rows.map(({ reason }) => reason).filter(Boolean))];
+	const why = reasons.length > 0 ? ` (${listed(reasons)})` : '';
+	return `Keepnet could not write ${counted(rows.length, 'row')}${why}, and does not tell which`;
+}
+
 /**
  * What became of each row, by the preview before the import and the job after it.
  *
@@ -46,6 +54,10 @@ export function rowOutcomes(
 	const doubtful = new Set(
 		failedRows.filter((row) => !placed.has(row)).map(({ email }) => addressKey(email)),
 	);
+	const addresses = new Set(sent.map(({ email }) => addressKey(email)));
+	// One of an address that was not sent, or of none, may be any row at all.
+	const strange = failedRows.filter(({ email }) => !addresses.has(addressKey(email)));
+	const doubt = strange.length > 0 ? reasonOfStrange(strange) : '';
 	return sent.map(({ email }, index) => {
 		const address = addressKey(email);
 		const preview = previewed[index];
@@ -60,6 +72,7 @@ export function rowOutcomes(
 			const reason = 'Keepnet could not write a row of this address, and does not tell which';
 			return { email: shown, outcome: 'unknown', reason };
 		}
+		if (wasToBeWritten && doubt !== '') return { email: shown, outcome: 'unknown', reason: doubt };
 		return { email: shown, outcome, reason: preview?.reason ?? '' };
 	});
 }
