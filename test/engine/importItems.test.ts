@@ -186,6 +186,26 @@ it.each([
 	expect(await uploads()).toEqual([]);
 });
 
+it.each(['={{ DateTime.fromISO($json.since) }}', '={{ new Date($json.since) }}'])(
+	'sends nothing in place of a date that %s could not read',
+	async (Department) => {
+		const items = ['2026-01-31', '31.01.2026'].map((since, index) => ({
+			mail: address(['ada', 'ben'][index]),
+			since,
+		}));
+		const columns = {
+			mappingMode: 'defineBelow',
+			value: { Email: '={{ $json.mail }}', Department },
+		};
+		const { items: outcomes } = await run(items, { columns, return: 'items' });
+
+		expect(outcomes.map(({ json }) => [json.outcome, json.reason])).toEqual([
+			['created', ''],
+			['invalid', 'Department: it is a date that could not be read'],
+		]);
+	},
+);
+
 it.each<[string, IDataObject]>([
 	['an object', { id: 7 }],
 	['a list', ['Depot'] as unknown as IDataObject],

@@ -124,12 +124,15 @@ function handMapping({ parameter, functions }: OperationContext) {
 	};
 }
 
-/** A value as one cell, booleans as Keepnet writes them; an object or a list is none. */
+/** A value as one cell, booleans as Keepnet writes them; an object, a list and a broken date are none. */
 function cellOf(fieldName: string, value: unknown, customFields: CustomField[]): Cell {
 	const text = typeof value === 'boolean' ? (value ? 'True' : 'False') : textOf(value)?.trim();
 	if (text !== undefined) return readCell(fieldName, text, customFields);
-	const reason = `${fieldName}: it is an object or a list; map one of its values`;
-	return { text: '', reason };
+	const isDate = value instanceof Date || typeof asRecord(value).toISO === 'function';
+	const what = isDate
+		? 'a date that could not be read'
+		: 'an object or a list; map one of its values';
+	return { text: '', reason: `${fieldName}: it is ${what}` };
 }
 
 /** @throws InputError naming the addresses that several items share, and the items */

@@ -115,12 +115,16 @@ function asString(label: () => string, value: unknown): string {
 	);
 }
 
-/** A value as text, dates in ISO 8601, nothing as an empty one; undefined for an object or a list. */
+/**
+ * A value as text, dates in ISO 8601, nothing as an empty one; undefined for an object or a list, and for a date that was
+ * made of something else and is none.
+ */
 export function textOf(value: unknown): string | undefined {
 	if (typeof value !== 'object' || value === null) return String(value ?? '');
-	if (value instanceof Date) return value.toISOString();
+	if (value instanceof Date) return isNaN(value.getTime()) ? undefined : value.toISOString();
 	// What n8n's $now and its like give.
-	if ('toISO' in value && typeof value.toISO === 'function') return String(value.toISO());
+	if ('toISO' in value && typeof value.toISO === 'function')
+		return (value.toISO() as string | null) ?? undefined;
 	return undefined;
 }
 
