@@ -211,6 +211,17 @@ describe('checkMapping', () => {
 		await refusal(() => checkMapping([...COLUMNS, '%'], wanted, []));
 	});
 
+	it('refuses a column that may be one of several, and says which', async () => {
+		const columns = ['Work mail', 'Phone #', 'Phone', 'SITE'];
+		const chosen = (column: string) => [EMAIL, { column, field: 'PhoneNumber' }];
+		const told = await refusal(() => checkMapping(columns, chosen('phone'), []));
+		expect(told).toContain("could be 'phone': 'Phone #', 'Phone'");
+		const { fieldMappings } = checkMapping(columns, chosen('Phone'), []);
+		expect(fieldMappings[1].excelColumnName).toBe('Phone');
+		const blank = checkMapping(['Work mail', 'Phone #', 'Phone '], chosen('Phone'), []);
+		expect(blank.fieldMappings[1].excelColumnName).toBe('Phone ');
+	});
+
 	it('refuses a mapping without Email, and one without a required custom field', async () => {
 		const noEmail = [{ column: 'Name', field: 'LastName' }];
 		expect(await refusal(() => checkMapping(COLUMNS, noEmail, []))).toContain("'Email'");

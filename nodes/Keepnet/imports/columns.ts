@@ -85,9 +85,16 @@ export function checkMapping(
 		...customFields.map(({ name }) => name),
 	];
 	const pairs = wanted.map(({ column, field }) => {
-		const found =
-			columns.find((name) => name === column) ??
-			columns.find((name) => plain(name) === plain(column));
+		const alike = columns.filter((name) => plain(name) === plain(column));
+		const same =
+			alike.find((name) => name === column) ?? alike.find((name) => name.trim() === column);
+		const found = same ?? alike[0];
+		if (same === undefined && new Set(alike).size > 1) {
+			throw new InputError(
+				`The file has more than one column that could be '${column}': ${quoted(alike)}`,
+				"Write the one that is meant in 'Columns' as it stands in the file",
+			);
+		}
 		if (found === undefined) {
 			throw new InputError(
 				`The file has no column '${column}'`,
