@@ -146,7 +146,7 @@ export const IMPORT_ITEMS: Row[] = [
 		message:
 			'1 row cannot be imported: \'ben@aldermoor.example\' (Priority: "Urgent" is not known.)',
 		description:
-			"Correct what is invalid, or set the option 'Invalid Rows' to 'Import the Rest'. Nothing was imported: transaction '<transaction>' is ready, and the operation 'Confirm' imports it all the same. 1 person had gone through before. 0 of 2 items were done before the run stopped.",
+			"Correct what is invalid, or set the option 'Invalid Rows' to 'Import the Rest'. Nothing was imported: transaction '<transaction>' is ready, and the operation 'Confirm' imports it all the same. Nothing of the uploads before was imported either ('<transaction>'). 0 of 2 items were done before the run stopped.",
 	},
 	{
 		wrong: 'uploads without rows',

@@ -60,10 +60,10 @@ async function checkAll(
 	{ settings }: Parts,
 ): Promise<CheckedFile[]> {
 	const checked: CheckedFile[] = [];
-	const progress = () =>
-		checked.length > 0
-			? `Nor was what was uploaded before: ${quoted(checked.map(({ transactionId }) => transactionId))}`
-			: '';
+	const progress = () => {
+		const ids = quoted(checked.map(({ transactionId }) => transactionId));
+		return ids && `Nothing of the uploads before was imported either (${ids})`;
+	};
 	for (const rows of lots) {
 		const newBefore = checked.reduce((sum, { newCount }) => sum + newCount, 0);
 		await withProgress(progress, async () => {
