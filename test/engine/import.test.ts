@@ -9,6 +9,7 @@ import {
 	sampleRows,
 	spreadsheet,
 } from './importing';
+import { operate } from './people';
 import { useSandbox } from './sandbox';
 
 const sandbox = useSandbox();
@@ -100,6 +101,21 @@ it('does not wait for the job when told so', async () => {
 
 	expect(items[0].json).toMatchObject({ new: 3, imported: null, failed: null, status: 'Started' });
 	expect(items[0].json.jobId).not.toBe('');
+});
+
+it('names none of the rows as failed that were invalid before they were confirmed', async () => {
+	await sandbox.switches({ jobErrors: 'failedAndInvalid' });
+	await sandbox.unwritable([{ email: NEW_ADDRESSES[0], message: 'No seat' }]);
+	const { items } = await importFile(sandbox, spreadsheet(file), { importType: 'None' });
+	const transactionId = String(items[0].json.transactionId);
+
+	const confirmed = await operate(sandbox, 'targetUserImport.confirm', { transactionId });
+
+	expect(confirmed.items[0].json).toMatchObject({
+		status: 'Completed',
+		failed: 1,
+		failedRows: [{ email: NEW_ADDRESSES[0], reason: 'No seat' }],
+	});
 });
 
 describe('works where the documents disagree', () => {

@@ -64,7 +64,6 @@ export const IMPORT_STEPS: Row[] = [
 		wrong: 'an unknown transaction, to import it',
 		operation: 'targetUserImport.confirm',
 		parameters: TRANSACTION,
-		sent: ['POST /api/target-users/noSuchTrans1/import'],
 		message: 'Keepnet does not know this import transaction',
 		description:
 			"It may have expired: upload the file again, and check that it belongs to the company '<company>'. Keepnet says: Transaction not found. It may have expired: upload the file again. Nothing was imported: transaction 'noSuchTrans1' stopped when it was to start the import.",

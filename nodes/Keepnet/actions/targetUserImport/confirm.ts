@@ -9,7 +9,10 @@ import {
 } from '../parameters/mappingFields';
 import { isStop, licenseExceeded, rowsToImport } from '../parameters/importSettings';
 import { confirmImport } from '../../imports/start';
-import { readCounts } from '../../imports/preview';
+import { readCounts, readRows } from '../../imports/preview';
+import { without } from '../../imports/rows';
+import { nothingImported } from '../../imports/standing';
+import { withProgress } from '../../transport/progress';
 import type { Operation } from '../operation';
 import { wholeNumber } from '../parameters/listing';
 
@@ -65,17 +68,27 @@ export const confirm: Operation = {
 				importType === 'Selected' ? Math.min(newCount, rowIds.length) : newCount,
 			);
 		}
-		const outcome = await confirmImport(keepnet, transactionId, importType, rowIds, {
+		const wait = {
 			waitForCompletion: parameter('options.waitForCompletion', true),
 			timeoutMs: wholeNumber('Timeout', parameter('options.timeout', 600)) * 1000,
-		});
+		};
+		// The job may name the rows that were invalid from the start as well; they were never to be imported. The preview
+		// goes with the transaction, so it is read before the import uses that up.
+		const invalidRows = wait.waitForCompletion
+			? await withProgress(
+					() => nothingImported(transactionId, 'start the import'),
+					async () => await readRows(keepnet, transactionId, ['Error']),
+				)
+			: [];
+		const outcome = await confirmImport(keepnet, transactionId, importType, rowIds, wait);
+		const failedRows = outcome.failedRows && without(outcome.failedRows, invalidRows);
 		return {
 			transactionId,
 			importType,
 			status: outcome.status,
 			jobId: outcome.jobId,
-			failed: outcome.failedRows ? outcome.failedRows.length : null,
-			failedRows: outcome.failedRows ?? [],
+			failed: failedRows ? failedRows.length : null,
+			failedRows: failedRows ?? [],
 		};
 	},
 };
