@@ -20,6 +20,8 @@ describe('the status of a job', () => {
 		['Completed', 'Completed', true],
 		['Failed', 'Failed', true],
 		['Running', 'Running', false],
+		['failed', 'Failed', true],
+		['COMPLETED', 'Completed', true],
 		[9, '9', false],
 		[null, '', false],
 		[undefined, '', false],
@@ -151,6 +153,11 @@ describe('waitForJob', () => {
 		expect(told).toContain('90 seconds (42 %)');
 		expect(told).toContain("transaction 'transaction1' runs as job 'job1'");
 		expect(told).toContain('do not start it again');
+	});
+
+	it('refuses a job that failed, however the word is written', async () => {
+		const told = await refusal(async () => await wait({ status: 'failed', isFinished: true }));
+		expect(told).toContain('could not finish the import');
 	});
 
 	it('refuses a job that failed, with what Keepnet says', async () => {

@@ -33,7 +33,10 @@ const ROW_PROCESS_TYPE = 11;
 
 function toJob(data: IDataObject): Job {
 	const word = asText(data.status);
-	const status = (/^\d+$/.test(word) && STATUSES[Number(word)]) || word;
+	const known = /^\d+$/.test(word)
+		? STATUSES[Number(word)]
+		: STATUSES.find((name) => name.toLowerCase() === word.toLowerCase());
+	const status = known ?? word;
 	return {
 		jobId: asText(data.resourceId),
 		name: asText(data.name),
