@@ -308,6 +308,7 @@ export const ROWS: Row[] = [
 			adds: { users: 3, imports: 1 },
 			parameters: ({ transactionId }) => ({ transactionId }),
 		},
+		{ request: 'POST /target-users/[^/]+/search$', step: /import.*start/i },
 		...IMPORT.slice(-3),
 	),
 	...requests(
