@@ -35,6 +35,8 @@ export interface Polled<Row> {
 	state: FeedState;
 	/** Whether all that is new came out. The rest comes with the next poll, and nothing has to be kept for that. */
 	isComplete: boolean;
+	/** Whether the list was read without a gap. Otherwise something may be new that was not met. */
+	addsUp: boolean;
 }
 
 const WINDOW = 100;
@@ -89,6 +91,7 @@ export async function pollFeed<Row>(
 		rows: out.map(({ row }) => row).reverse(),
 		state: out.length > 0 || next.since !== known.since ? writeState(next) : state,
 		isComplete: leftOut.size === 0,
+		addsUp,
 	};
 
 	function moveOn(): Known {

@@ -63,12 +63,12 @@ export async function pollRuns<Run, Row>(
 	const people = new Map(Object.entries(state?.people ?? {}));
 	const acts: Array<RunAct<Run, Row>> = [];
 	const read: Run[] = [];
-	let gone = 0;
+	let later = 0;
 	for (const moving of [...watched.moving].reverse()) {
 		const isRead = await readRun(moving).catch((reason: unknown) => {
 			// The list may go on naming a run whose people are gone; that must not hold up all others.
 			if (!isNotFound(reason)) throw reason;
-			gone++;
+			later++;
 			return false;
 		});
 		if (isRead) read.push(moving.row);
@@ -84,11 +84,12 @@ export async function pollRuns<Run, Row>(
 			runs: watched.after(read),
 			people: Object.fromEntries([...people].filter(([key]) => isKept(runOf(key)))),
 		},
-		isComplete: read.length + gone === watched.moving.length,
+		isComplete: read.length + later === watched.moving.length,
 	};
 
-	/** @returns whether all that is new in the run came out */
+	/** @returns whether all that is new in the run came out, and its totals have told what they can */
 	async function readRun({ row: run, isFromNothing }: MovingRun<Run>): Promise<boolean> {
+		let addsUp = true;
 		for (const [name, { feed, source: rows }] of Object.entries(feedsOf(run))) {
 			const key = keyOfFeed(list.idOf(run), name);
 			const kept = asFeedState(people.get(key));
@@ -104,8 +105,11 @@ export async function pollRuns<Run, Row>(
 			people.set(key, polled.state);
 			acts.push(...polled.rows.map((row) => ({ run, name, row })));
 			if (!polled.isComplete) return false;
+			addsUp &&= polled.addsUp;
 		}
-		return true;
+		// Whom a list has skipped that changed meanwhile, no total may show any more: the next poll reads it again.
+		if (!addsUp) later++;
+		return addsUp;
 	}
 }
 

@@ -1,0 +1,93 @@
+import type { Feed } from '../../../nodes/Keepnet/feeds/feed';
+import { pollRuns, type RunFeeds, type RunFeedsState } from '../../../nodes/Keepnet/feeds/pollRuns';
+
+interface Act {
+	id: string;
+	time: string;
+}
+
+interface Run {
+	id: string;
+	/** Newest first. */
+	acts: Act[];
+	/** What its total says, where that is not how many acted; NaN when it is not told. */
+	total?: number;
+	isFinished?: boolean;
+}
+
+const feed: Feed<Act> = { idOf: ({ id }) => id, timeOf: ({ time }) => time, window: 2 };
+
+/** Runs, newest first, in pages of this size; before a page of a list is read, things may happen. */
+class Campaigns {
+	runs: Run[] = [];
+	pageSize = 1000;
+	beforeRuns: (pageNumber: number) => void = () => {};
+	beforePeople: (pageNumber: number) => void = () => {};
+	private state: RunFeedsState | undefined;
+
+	readonly feeds: RunFeeds<Run, Act> = {
+		list: {
+			idOf: ({ id }) => id,
+			totalsOf: ({ acts, total = acts.length }) => (Number.isNaN(total) ? undefined : [total]),
+			isFinished: ({ isFinished = false }) => isFinished,
+			window: 2,
+		},
+		source: {
+			ask: async (pageNumber) => {
+				this.beforeRuns(pageNumber);
+				return this.page(this.runs, pageNumber);
+			},
+		},
+		feedsOf: ({ acts }) => ({
+			clicked: {
+				feed,
+				source: {
+					ask: async (pageNumber) => {
+						this.beforePeople(pageNumber);
+						return this.page(acts, pageNumber);
+					},
+				},
+			},
+		}),
+	};
+
+	constructor(...runs: Run[]) {
+		this.runs = runs;
+	}
+
+	/** What a poll tells. */
+	async poll(state = this.state): Promise<string[]> {
+		const polled = await pollRuns(this.feeds, state, { most: 1000 });
+		this.state = JSON.parse(JSON.stringify(polled.state)) as RunFeedsState;
+		return polled.acts.map(({ row }) => row.id);
+	}
+
+	private page<Row>(rows: Row[], pageNumber: number) {
+		const { pageSize } = this;
+		return {
+			rows: rows.slice((pageNumber - 1) * pageSize, pageNumber * pageSize).map((row) => row),
+			rowCount: rows.length,
+			pageCount: Math.ceil(rows.length / pageSize),
+		};
+	}
+}
+
+const act = (minute: number, id = `person${minute}`): Act => ({ id, time: String(minute) });
+const run = (id: string, acts: Act[] = [], isFinished = false): Run => ({ id, acts, isFinished });
+
+it('reads a run again whose people moved while they were being read', async () => {
+	const [campaign, list] = [new Campaigns(run('a', [act(2), act(1)])), [] as Act[]];
+	await campaign.poll();
+	const { acts } = campaign.runs[0];
+	acts.unshift(act(6), act(5), act(4), act(3));
+	campaign.pageSize = 2;
+	// One who is on the second page acts once more, and comes to the first one, which was read already.
+	campaign.beforePeople = (pageNumber) => {
+		if (pageNumber !== 2 || list.length > 0) return;
+		list.push(...acts.splice(3, 1));
+		acts.unshift({ ...list[0], time: '7' });
+	};
+	const told = [...(await campaign.poll()), ...(await campaign.poll())];
+	expect(told.sort()).toEqual(['person3', 'person4', 'person5', 'person6']);
+	expect(await campaign.poll()).toEqual([]);
+});
