@@ -36,12 +36,14 @@ export interface WatchedRun {
 	 * without anybody, and for a run that is over and not one of the newest.
 	 */
 	signs: number[];
+	/** Whether the signs tell something; when there is none, always. */
+	isLookedAt: boolean;
 }
 
 /** Runs in which nobody is expected to act any more. */
 const OVER = ['completed', 'canceled', 'cancelled', 'error'];
 
-const isOver = ({ run }: WatchedRun) => OVER.includes(run.status.toLowerCase());
+const isOver = (run: Run) => OVER.includes(run.status.toLowerCase());
 
 /** The acts of which Keepnet tells when people did them, without which nothing shows what is new. */
 export const watchableActs = (simulator: Simulator): ActName[] => {
@@ -73,8 +75,12 @@ export function actFeeds(
 	return {
 		list: {
 			idOf: ({ run }) => runKey(run),
-			totalsOf: ({ run, signs }) => [...totalsOf(run), ...signs],
-			isFinished: isOver,
+			totalsOf({ run, signs, isLookedAt }) {
+				const totals = [...totalsOf(run), ...signs];
+				// Bots, reports and replies show in the signs alone: without them nobody knows that there was nothing.
+				return isLookedAt || totals.some((total) => total > 0) ? totals : undefined;
+			},
+			isFinished: ({ run }) => isOver(run),
 			window: RUNS,
 		},
 		source: runSource(keepnet, watched, withoutTotal),
@@ -107,17 +113,19 @@ function runSource(
 	return {
 		async ask(pageNumber) {
 			const page = await rows.ask(pageNumber);
-			const runs = page.rows.map((row) => ({
-				run: readRunRow(row, simulator),
-				signs: withoutTotal.map(() => 0),
-			}));
-			const isLookedAt = (run: WatchedRun, index: number) =>
-				!isOver(run) || (pageNumber === 1 && index < STILL_LOOKED_AT);
-			const looks = runs.filter(isLookedAt).flatMap(({ run, signs }) =>
-				withoutTotal.map((name, index) => async () => {
-					signs[index] = await signOf(keepnet, run, name, watched);
-				}),
-			);
+			const runs = page.rows.map((row, index) => {
+				const run = readRunRow(row, simulator);
+				const isLate = pageNumber === 1 && index < STILL_LOOKED_AT;
+				const isLookedAt = withoutTotal.length === 0 || !isOver(run) || isLate;
+				return { run, signs: withoutTotal.map(() => 0), isLookedAt };
+			});
+			const looks = runs
+				.filter(({ isLookedAt }) => isLookedAt)
+				.flatMap(({ run, signs }) =>
+					withoutTotal.map((name, index) => async () => {
+						signs[index] = await signOf(keepnet, run, name, watched);
+					}),
+				);
 			await sideBySide(looks, keepnet.atOnce, async (look) => await look());
 			return { ...page, rows: runs };
 		},

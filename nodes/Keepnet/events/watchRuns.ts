@@ -37,7 +37,7 @@ export function watchRunFeeds<Run, Row>({ feeds, tell, settings }: WatchedRuns<R
 		},
 		async newest(keepnet, count): Promise<Happening[]> {
 			const { list, source, feedsOf } = feeds(keepnet);
-			const hasActs = (run: Run) => list.totalsOf(run).some((total) => total > 0);
+			const hasActs = (run: Run) => list.totalsOf(run)?.some((total) => total > 0) ?? false;
 			let found = 0;
 			const { rows } = await walk(source, (run) => list.idOf(run), {
 				isEnough: (fresh) => (found += fresh.filter(hasActs).length) >= RUNS_TO_LOOK_INTO,

@@ -1,12 +1,12 @@
 import { keyOf, readKeys, writeKeys } from './keys';
 import { lastIndex } from './lastIndex';
-import { walk, type FeedSource } from './walk';
+import { walk, type FeedSource, type Walk } from './walk';
 
 /** A list of runs (of campaigns, or enrollments), newest first. What people do in one shows in its totals. */
 export interface RunList<Row> {
 	idOf(row: Row): string;
-	/** How many opened, clicked and so on, always in the same order. */
-	totalsOf(row: Row): number[];
+	/** How many opened, clicked and so on, always in the same order; undefined when that cannot be told now. */
+	totalsOf(row: Row): number[] | undefined;
 	/** Whether nobody is expected to act any more. It may happen all the same. */
 	isFinished(row: Row): boolean;
 	/**
@@ -22,6 +22,8 @@ export interface RunList<Row> {
 export interface RunsState {
 	runs: string;
 	totals: string;
+	/** Set when there were no other runs, so that all that come up are new. */
+	isAll?: true;
 }
 
 /** A run whose totals are not those with which its people were read last. */
@@ -48,6 +50,9 @@ export interface RunsWatched<Row> {
 
 const WINDOW = 30;
 
+/** How often the list is read at first when it changes while it is being read. */
+const TRIES = 5;
+
 /** So many of the newest runs count as lively when they are finished as well: people come late. */
 const LIVELY = 3;
 
@@ -59,7 +64,8 @@ const MOST = 1000;
  *
  * Watched are the newest runs, all above the oldest one that is not finished, and no more than 1,000. A run is let go
  * from the lower end only, so whatever is not known and stands above a known run is new, and a run that was let go
- * can come back only from below: then what people did in it is not told a second time.
+ * can come back only from below: then what people did in it is not told a second time. As long as there are fewer runs
+ * than the window, none was let go, and each that is not known is new.
  *
  * @param state what the last poll gave; undefined for the first one: then all runs in which people acted are moving
  * @throws what the source throws
@@ -72,57 +78,74 @@ export async function watchRuns<Row>(
 	const size = list.window ?? WINDOW;
 	const known = readKeys(state?.runs ?? '');
 	const totals = readKeys(state?.totals ?? '');
+	const isAll = known.size === 0 || state?.isAll === true;
 	const idKey = (row: Row) => keyOf(list.idOf(row));
 	// Nothing is nothing, also when more or fewer totals are looked at than the last time.
 	const withNothing = (row: Row) => keyOf(list.idOf(row), '');
 	const totalsKey = (row: Row) => {
 		const of = list.totalsOf(row);
-		return of.every((total) => total === 0)
-			? withNothing(row)
-			: keyOf(list.idOf(row), of.join(' '));
+		return of?.some((total) => total > 0) ? keyOf(list.idOf(row), of.join(' ')) : undefined;
 	};
 
-	let [met, left] = [0, known.size];
-	const { rows, addsUp } = await walk(source, (row) => list.idOf(row), {
-		isEnough: (fresh) => {
-			met += fresh.length;
-			left -= fresh.filter((row) => known.has(idKey(row))).length;
-			return met >= MOST || (state !== undefined && left === 0 && met >= size);
-		},
-	});
+	const { rows, addsUp } = await readRuns();
 	const lowest = lastIndex(rows, (row) => known.has(idKey(row)));
 	const end = Math.max(size, lastIndex(rows, (row) => !list.isFinished(row)) + 1);
 	const watched = rows.slice(0, Math.min(end, MOST));
-	const moving = watched
-		.map((row, index) => {
-			const isNew =
-				state !== undefined && !known.has(idKey(row)) && (index < lowest || known.size === 0);
-			return { row, isFromNothing: isNew || totals.has(withNothing(row)) };
-		})
-		.filter(
-			({ row }) => !totals.has(totalsKey(row)) && list.totalsOf(row).some((total) => total > 0),
-		);
-	// A run that was not met in a list that changed while it was being read is watched further.
-	const kept = new Set([...(addsUp ? [] : known), ...watched.map(idKey)]);
+	const runs = watched.map((row, index) => {
+		const isKnown = known.has(idKey(row));
+		const isNew = state !== undefined && !isKnown && (index < lowest || isAll);
+		const isFromNothing = isNew || totals.has(withNothing(row));
+		const key = totalsKey(row);
+		// Totals that sank to nothing, or are not told now, come back; what people did before is not new then.
+		const isSilent = key === undefined && isKnown && !isFromNothing;
+		const hasNothing = isFromNothing || (!isKnown && list.totalsOf(row) !== undefined);
+		return { row, key, isFromNothing, isSilent, hasNothing };
+	});
+	const moving = runs.filter(({ key }) => key !== undefined && !totals.has(key));
+	// A run that was not met in a list that changed while it was being read is watched further. So are all when none is left:
+	// an answer without any may be a slip, and they must not come back as new ones.
+	const isSure = addsUp && rows.length > 0;
+	const kept = new Set([...(isSure ? [] : known), ...watched.map(idKey)]);
 	const isLively = (row: Row) => list.isLively?.(row) ?? !list.isFinished(row);
-	const lively = watched.filter((row, index) => index < LIVELY || isLively(row));
-	const livelyKeys = new Set([...(addsUp ? [] : known), ...lively.map(idKey)]);
+	const lively = runs.filter(
+		({ row, isSilent }, index) => index < LIVELY || isSilent || isLively(row),
+	);
+	const livelyKeys = new Set([...(isSure ? [] : known), ...lively.map(({ row }) => idKey(row))]);
 	return {
 		moving,
 		isWatched: (id) => kept.has(keyOf(id)),
 		isLively: (id) => livelyKeys.has(keyOf(id)),
 		after: (read) => {
-			const unread = new Map(moving.map((run) => [run.row, run]));
+			const unread = new Set(moving.map(({ row }) => row));
 			for (const row of read) unread.delete(row);
-			const asRead = watched.flatMap((row) => {
-				if (!unread.has(row)) return [totalsKey(row)];
-				return unread.get(row)!.isFromNothing ? [withNothing(row)] : [];
+			const asRead = runs.flatMap(({ row, key, isFromNothing, hasNothing }) => {
+				if (unread.has(row)) return isFromNothing ? [withNothing(row)] : [];
+				if (key !== undefined) return [key];
+				return hasNothing ? [withNothing(row)] : [];
 			});
-			const next = {
+			const next: RunsState = {
 				runs: writeKeys(kept),
-				totals: writeKeys([...(addsUp ? [] : totals), ...asRead]),
+				totals: writeKeys([...(isSure ? [] : totals), ...asRead]),
+				...((isSure ? rows.length < size : state?.isAll) && { isAll: true }),
 			};
-			return state?.runs === next.runs && state.totals === next.totals ? state : next;
+			const isSame = (name: keyof RunsState) => state?.[name] === next[name];
+			return state && isSame('runs') && isSame('totals') && isSame('isAll') ? state : next;
 		},
 	};
+
+	async function readRuns(): Promise<Walk<Row>> {
+		for (let tries = 1; ; tries++) {
+			let [met, left] = [0, known.size];
+			const read = await walk(source, (row) => list.idOf(row), {
+				isEnough: (fresh) => {
+					met += fresh.length;
+					left -= fresh.filter((row) => known.has(idKey(row))).length;
+					// As long as none is known, one that is not finished may stand anywhere.
+					return met >= MOST || (known.size > 0 && left === 0 && met >= size);
+				},
+			});
+			// What slips between two pages at first would be taken for new later.
+			if (state !== undefined || read.addsUp || tries === TRIES) return read;
+		}
+	}
 }

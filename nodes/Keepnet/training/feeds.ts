@@ -29,7 +29,7 @@ export interface WatchedTraining {
 /** An enrollment with what shows whether somebody acted in it. */
 export interface WatchedEnrollment {
 	enrollment: Enrollment;
-	/** Undefined for one that was deleted after the list was read. */
+	/** Undefined where Keepnet does not give the figures, as of one that was deleted after the list was read. */
 	summary?: EnrollmentSummary;
 	/** Signs of the lists whose changes do not show in the figures; 0 for a list without anybody. */
 	signs: number[];
@@ -79,8 +79,9 @@ function isLively({ enrollment, summary }: WatchedEnrollment): boolean {
 }
 
 /** How many did what. All are 0 as long as nobody did anything. */
-function totalsOf({ summary, signs }: WatchedEnrollment): number[] {
-	const { completed = 0, inProgress = 0, opened = 0, examFailed = 0 } = summary ?? {};
+function totalsOf({ summary, signs }: WatchedEnrollment): number[] | undefined {
+	if (!summary) return undefined;
+	const { completed, inProgress, opened, examFailed } = summary;
 	return [completed, inProgress, opened, examFailed, ...signs];
 }
 

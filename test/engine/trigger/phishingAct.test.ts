@@ -273,6 +273,22 @@ it('tells who reports when the run is over', async () => {
 	expect(short(await told(trigger))).toEqual([`reported ${emails[0]}`]);
 });
 
+it('tells nobody twice in a run that is over, though its figures show none of what bots did', async () => {
+	const { campaign, emails } = await startCampaign(sandbox);
+	const trigger = await watching({ options: { includeBots: true } });
+	await act(sandbox, campaign, emails[0], 'clicked', { isBot: true });
+	expect(short(await told(trigger))).toEqual([`clicked ${emails[0]}`]);
+	await sandbox.life('finishRun', { campaign });
+	for (let count = 0; count < 3; count++) {
+		await later();
+		await startCampaign(sandbox);
+	}
+	expect(await told(trigger)).toEqual([]);
+	await act(sandbox, campaign, emails[1], 'clicked');
+
+	expect(short(await told(trigger))).toEqual([`clicked ${emails[1]}`]);
+});
+
 it('comes out in portions when much happened at once', async () => {
 	const { campaign, emails } = await startCampaign(sandbox, {}, 9);
 	const trigger = await watching({ options: { maxEvents: 4 } });

@@ -222,6 +222,25 @@ it('goes on when Keepnet answers without the figures of an enrollment', async ()
 	expect(short(await told(trigger))).toEqual([`completed ${one}`]);
 });
 
+it.each([
+	{ status: 404 },
+	{ status: 200, body: { data: null, status: 'SUCCESS', message: 'Enrollment not found' } },
+	{ status: 200, body: { data: {}, status: 'SUCCESS', message: null } },
+])('tells nobody twice when figures are missing for a while: %j', async (answer) => {
+	const enrollment = await startEnrollment(sandbox);
+	for (let count = 0; count < 4; count++) await startEnrollment(sandbox);
+	const [one, two] = await membersOf(sandbox);
+	await learn(sandbox, enrollment, one, 'completed');
+	const trigger = await watching();
+	await sandbox.faults([{ kind: 'status', ...answer, path: `${enrollment}/summary$` }]);
+	expect(await told(trigger)).toEqual([]);
+	await sandbox.faults([]);
+	await later({ minutes: 5 });
+	await learn(sandbox, enrollment, two, 'completed');
+
+	expect(short(await told(trigger))).toEqual([`completed ${two}`]);
+});
+
 it('tells after an outage of a week all that happened, the oldest enrollment first', async () => {
 	const [first, second] = [await startEnrollment(sandbox), await startEnrollment(sandbox)];
 	const members = await membersOf(sandbox);

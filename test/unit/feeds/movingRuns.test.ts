@@ -1,5 +1,10 @@
 import type { Feed } from '../../../nodes/Keepnet/feeds/feed';
-import { pollRuns, type RunFeeds, type RunFeedsState } from '../../../nodes/Keepnet/feeds/pollRuns';
+import {
+	NO_RUN_KNOWN,
+	pollRuns,
+	type RunFeeds,
+	type RunFeedsState,
+} from '../../../nodes/Keepnet/feeds/pollRuns';
 
 interface Act {
 	id: string;
@@ -90,4 +95,69 @@ it('reads a run again whose people moved while they were being read', async () =
 	const told = [...(await campaign.poll()), ...(await campaign.poll())];
 	expect(told.sort()).toEqual(['person3', 'person4', 'person5', 'person6']);
 	expect(await campaign.poll()).toEqual([]);
+});
+
+it('watches an old run that is not finished, also when what is there already comes out', async () => {
+	const campaign = new Campaigns(run('c', [], true), run('b', [], true), run('a', [act(1)]));
+	campaign.pageSize = 2;
+	expect(await campaign.poll(NO_RUN_KNOWN)).toEqual(['person1']);
+	campaign.runs[2].acts.unshift(act(2));
+	expect(await campaign.poll()).toEqual(['person2']);
+});
+
+it('does not take a run for one without acts when it shows none for a while', async () => {
+	const runs = ['e', 'd', 'c', 'b'].map((id) => run(id, [], id !== 'b'));
+	const campaign = new Campaigns(...runs, run('a', [act(1)], true), run('z'));
+	await campaign.poll();
+	campaign.runs[4].total = 0;
+	expect(await campaign.poll()).toEqual([]);
+	campaign.runs[4].total = 1;
+	expect(await campaign.poll()).toEqual([]);
+});
+
+it('does not take a run for one without acts when its totals are not told at first', async () => {
+	const campaign = new Campaigns({ ...run('a', [act(1)]), total: NaN });
+	await campaign.poll();
+	campaign.runs[0].total = 1;
+	expect(await campaign.poll()).toEqual([]);
+});
+
+it('tells all that was done in a new run whose totals are not told when it is first seen', async () => {
+	const campaign = new Campaigns(run('a', [act(1)]));
+	await campaign.poll();
+	campaign.runs.unshift({ ...run('b', [act(2)]), total: NaN });
+	expect(await campaign.poll()).toEqual([]);
+	campaign.runs[0].total = 1;
+	expect(await campaign.poll()).toEqual(['person2']);
+});
+
+it('begins again when runs are deleted while they are being read', async () => {
+	const campaign = new Campaigns(
+		...['e', 'd'].map((id) => run(id)),
+		...['c', 'b', 'a'].map((id, index) => run(id, [act(index, `${id} ${index}`)])),
+	);
+	campaign.pageSize = 2;
+	campaign.beforeRuns = (pageNumber) => {
+		if (pageNumber === 2 && campaign.runs.length === 5) campaign.runs.shift();
+	};
+	await campaign.poll();
+	expect(await campaign.poll()).toEqual([]);
+});
+
+it('tells what happens in new runs when all that were known are deleted', async () => {
+	const campaign = new Campaigns(run('a', [act(1)]));
+	await campaign.poll();
+	campaign.runs = [run('b', [act(2)])];
+	expect(await campaign.poll()).toEqual(['person2']);
+});
+
+it('tells nothing again when the list comes empty once', async () => {
+	const campaign = new Campaigns(run('c', [act(3)]), run('b', [act(2)]), run('a', [act(1)]));
+	await campaign.poll();
+	const { runs } = campaign;
+	campaign.runs = [];
+	expect(await campaign.poll()).toEqual([]);
+	runs[0].acts.unshift(act(4));
+	campaign.runs = runs;
+	expect(await campaign.poll()).toEqual(['person4']);
 });
