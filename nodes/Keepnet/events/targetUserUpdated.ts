@@ -8,7 +8,6 @@ import { changedPeople, CHANGING_FIELDS, peopleByUpdate, valuesOf } from '../peo
 import { checkChoice } from '../people/choices';
 import { FIELDS, simplifyTargetUser } from '../people/targetUser';
 import { asRecord, asText } from '../transport/answer';
-import type { Keepnet } from '../transport/keepnet';
 import type { Happening, TriggerEvent, Watch } from './event';
 import { compareNames } from '../words';
 
@@ -54,8 +53,16 @@ export const targetUserUpdated: TriggerEvent = {
 function watchChanges(watched: string[], remembered: number): Watch {
 	return {
 		async begin(keepnet, choice) {
-			const feed = await beginFeed(changedPeople, peopleByUpdate(keepnet), choice);
-			return { feed, versions: choice.everything ? '' : await firstVersions(keepnet) };
+			// The versions are of the rows that the feed read. Of another answer they could be others, and a change would seem none.
+			let read: IDataObject[] = [];
+			const source = peopleByUpdate(keepnet);
+			const ask = async (pageNumber: number, since?: string) => {
+				const page = await source.ask(pageNumber, since);
+				read = [...(pageNumber === 1 ? [] : read), ...page.rows];
+				return page;
+			};
+			const feed = await beginFeed(changedPeople, { ...source, ask }, choice);
+			return { feed, versions: firstVersions(read) };
 		},
 		async poll(keepnet, kept, most) {
 			const before = asRecord(kept);
@@ -76,10 +83,11 @@ function watchChanges(watched: string[], remembered: number): Watch {
 			),
 	};
 
-	async function firstVersions(keepnet: Keepnet): Promise<string> {
+	/** @param rows the last changed first */
+	function firstVersions(rows: IDataObject[]): string {
 		const versions = new Versions('', remembered);
-		for (const row of await newestOf(changedPeople, peopleByUpdate(keepnet), remembered))
-			versions.take(changedPeople.idOf(row), valuesOf(row));
+		const changed = rows.filter((row) => changedPeople.timeOf(row) !== '').slice(0, remembered);
+		for (const row of changed.reverse()) versions.take(changedPeople.idOf(row), valuesOf(row));
 		return versions.write();
 	}
 
