@@ -62,10 +62,10 @@ const MOST = 1000;
 /**
  * Finds the runs in which people acted since the last poll, so that only their people have to be read.
  *
- * Watched are the newest runs, all above the oldest one that is not finished, and no more than 1,000. A run is let go
- * from the lower end only, so whatever is not known and stands above a known run is new, and a run that was let go
- * can come back only from below: then what people did in it is not told a second time. As long as there are fewer runs
- * than the window, none was let go, and each that is not known is new.
+ * Watched are the newest runs, all above the oldest one that is not finished or was watched and moved, and no more
+ * than 1,000. A run is let go from the lower end only, so whatever is not known and stands above a known run is new,
+ * and a run that was let go can come back only from below: then what people did in it is not told a second time. As
+ * long as there are fewer runs than the window, none was let go, and each that is not known is new.
  *
  * @param state what the last poll gave; undefined for the first one: then all runs in which people acted are moving
  * @throws what the source throws
@@ -89,7 +89,13 @@ export async function watchRuns<Row>(
 
 	const { rows, addsUp } = await readRuns();
 	const lowest = lastIndex(rows, (row) => known.has(idKey(row)));
-	const end = Math.max(size, lastIndex(rows, (row) => !list.isFinished(row)) + 1);
+	const hasMoved = (row: Row) => {
+		const key = totalsKey(row);
+		return key !== undefined && !totals.has(key);
+	};
+	// In one that was finished since the last poll people may have acted before.
+	const isAwaited = (row: Row) => !list.isFinished(row) || (known.has(idKey(row)) && hasMoved(row));
+	const end = Math.max(size, lastIndex(rows, isAwaited) + 1);
 	const watched = rows.slice(0, Math.min(end, MOST));
 	const runs = watched.map((row, index) => {
 		const isKnown = known.has(idKey(row));
@@ -101,7 +107,7 @@ export async function watchRuns<Row>(
 		const hasNothing = isFromNothing || (!isKnown && list.totalsOf(row) !== undefined);
 		return { row, key, isFromNothing, isSilent, hasNothing };
 	});
-	const moving = runs.filter(({ key }) => key !== undefined && !totals.has(key));
+	const moving = runs.filter(({ row }) => hasMoved(row));
 	// A run that was not met in a list that changed while it was being read is watched further. So are all when none is left:
 	// an answer without any may be a slip, and they must not come back as new ones.
 	const isSure = addsUp && rows.length > 0;

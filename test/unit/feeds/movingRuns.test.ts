@@ -161,3 +161,13 @@ it('tells nothing again when the list comes empty once', async () => {
 	campaign.runs = runs;
 	expect(await campaign.poll()).toEqual(['person4']);
 });
+
+it('tells what was done in an old run right before it was finished', async () => {
+	const campaign = new Campaigns(run('d'), run('c'), run('b'), run('a', [act(1)]));
+	await campaign.poll();
+	for (const each of campaign.runs) each.isFinished = true;
+	campaign.runs[3].acts.unshift(act(2));
+	expect(await campaign.poll()).toEqual(['person2']);
+	campaign.runs[3].acts.unshift(act(3));
+	expect(await campaign.poll()).toEqual([]);
+});
