@@ -69,7 +69,8 @@ const TRIES = 5;
  * version of a row, when a walk over several pages has skipped it and adds up by chance all the same (see {@link Walk}).
  *
  * **What can be lost.** When all those rows are gone and the service does filter, but reads the text of `since` otherwise
- * than it wrote it (the hour that comes twice, a new format or zone), what it leaves out then.
+ * than it wrote it (the hour that comes twice, a new format or zone), what it leaves out then. And a version to which a row
+ * went back, when the poll that told the one between did not add up: then both count as known.
  *
  * @param state what the last poll gave, or {@link beginFeed}
  * @param most so many rows come out at most; at least 1
