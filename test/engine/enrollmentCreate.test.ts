@@ -1,13 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { act, startCampaign } from './campaigns';
-import {
-	enrollmentNamed,
-	expectBothHeaders,
-	membersOf,
-	rowsOf,
-	trainingId,
-} from './enrollments';
+import { enrollmentNamed, expectBothHeaders, membersOf, rowsOf, trainingId } from './enrollments';
 import { NO_COMPANY, byId, byName, changes, groupNamed, operate, told } from './people';
 import { useSandbox } from './sandbox';
 
