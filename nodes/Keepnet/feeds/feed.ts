@@ -65,8 +65,8 @@ const TRIES = 5;
  *
  * **What can come out twice.** When all rows of the window and the 20 below were deleted or updated between two polls,
  * the service does not filter by time, and no row has the time `since`, nothing shows where the old rows begin: all come
- * out rather than none. And a
- * version of a row, when a walk over several pages has skipped it and adds up by chance all the same (see {@link Walk}).
+ * out rather than none. And a version of a row, when a walk over several pages has skipped it and adds up by chance all
+ * the same (see {@link Walk}).
  *
  * **What can be lost.** When all those rows are gone and the service does filter, but reads the text of `since` otherwise
  * than it wrote it (the hour that comes twice, a new format or zone), what it leaves out then. And a version to which a row
@@ -204,7 +204,8 @@ async function readSince<Row>(
 		countKnown(whole.rows, known) > countKnown(filtered.rows, known);
 	if (tellsMore) return judged(whole, false);
 	// Nothing that is known is left, and nothing is newer, also of what the list has gained meanwhile: all of it is old.
-	const isOver = filtered.rows.length === 0 && (await readFiltered()).rows.length === 0;
+	const isOver =
+		filtered.rows.length === 0 && (await readFiltered().catch(onlyRefused))?.rows.length === 0;
 	return isOver ? { ...whole, oldFrom: 0, isFiltered: false } : judged(filtered, true);
 }
 

@@ -228,7 +228,11 @@ class Run {
 			);
 		};
 		const changed = leavers.filter((change) => !isAsPlanned(change));
-		this.tell(changed, 'skipped', 'Somebody changed this person meanwhile');
+		this.tell(
+			changed,
+			'skipped',
+			'Somebody changed this person meanwhile: the next run decides anew',
+		);
 		return leavers.filter(isAsPlanned);
 	}
 

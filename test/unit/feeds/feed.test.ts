@@ -1,5 +1,6 @@
 import { beginFeed, newestOf, pollFeed } from '../../../nodes/Keepnet/feeds/feed';
 import { asFeedState, NOTHING_KNOWN, type FeedState } from '../../../nodes/Keepnet/feeds/state';
+import { FilterRefused } from '../../../nodes/Keepnet/feeds/walk';
 import { LivingList } from '../../histories/feeds/livingList';
 import { RULES, created, updated, listOf, idsOf, follow } from './following';
 
@@ -83,6 +84,20 @@ describe('a poll', () => {
 		expect((await feed.poll()).ids).toEqual([]);
 		expect(list.requests).toBe(1);
 		list.zoneHours = 0;
+		list.put('new', list.now);
+		expect((await feed.poll()).ids).toEqual(['new']);
+	});
+
+	it('tells nothing when the service takes the time no more, right after everybody whom it knew is gone', async () => {
+		const list = listOf(300);
+		const feed = await follow(created, list);
+		for (let index = 150; index < 300; index++) list.remove(`old${index}`);
+		let pages = 0;
+		list.meanwhile = () => {
+			if (++pages === 3) throw new FilterRefused();
+		};
+		expect((await feed.poll()).ids).toEqual([]);
+		list.meanwhile = () => {};
 		list.put('new', list.now);
 		expect((await feed.poll()).ids).toEqual(['new']);
 	});

@@ -151,17 +151,23 @@ describe('where the old rows begin', () => {
 		expect(ids.filter((id) => id.startsWith('old'))).toEqual([]);
 	});
 
-	it('forgets rows below when the window reaches to the end of a list in another format', async () => {
-		const list = listOf(13, { filtering: 'refused' });
-		const feed = await follow({ ...created, window: 10 }, list);
-		list.format = 'dayFirst';
-		for (const gone of ['old0', 'old5', 'old6']) list.remove(gone);
-		for (const id of ['a', 'b', 'c']) list.put(id, (list.now += 60));
-		expect((await feed.poll()).ids).toEqual(['a', 'b', 'c']);
-		await feed.poll();
-		list.format = 'iso';
-		expect((await feed.poll()).ids).toEqual([]);
-	});
+	it.each([
+		['refuses', 'refused', { format: 'dayFirst' }, { format: 'iso' }],
+		['ignores', 'ignored', { zoneHours: 0 }, { zoneHours: 2 }],
+	] as const)(
+		'forgets rows below when the window reaches to the end of a list whose times read otherwise, and the service %s the filter',
+		async (_, filtering, change, back) => {
+			const list = listOf(13, { filtering });
+			const feed = await follow({ ...created, window: 10 }, list);
+			Object.assign(list, change);
+			for (const gone of ['old0', 'old5', 'old6']) list.remove(gone);
+			for (const id of ['a', 'b', 'c']) list.put(id, (list.now += 60));
+			expect((await feed.poll()).ids).toEqual(['a', 'b', 'c']);
+			await feed.poll();
+			Object.assign(list, back);
+			expect((await feed.poll()).ids).toEqual([]);
+		},
+	);
 
 	it('forgets rows below that were written in another format', async () => {
 		const list = listOf(105, { filtering: 'refused' });
