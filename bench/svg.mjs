@@ -1,8 +1,8 @@
-const WIDTH = 960;
+const WIDTH = 1120;
 const MARGIN = 24;
 const COLUMN_GAP = 32;
 const COLUMN = (WIDTH - 2 * MARGIN - COLUMN_GAP) / 2;
-const LABEL = 196;
+const LABEL = 212;
 const LONGEST_BAR = 130;
 const BAR = 13;
 const LINE = 20;

@@ -82,7 +82,7 @@ export function changedRosterCase(context, { people, leavers }) {
 	const roster = changedRoster(people);
 	return {
 		id: `roster-${leavers}`,
-		title: `Sync of ${count(people)} people, 1 % of changes, leavers ${leavers}d, ${LATENCY_MS} ms latency`,
+		title: `Sync of ${count(people)}, 1 % changed, leavers ${leavers}d, ${LATENCY_MS} ms latency`,
 		people,
 		async setUp() {
 			await stock(sandbox, people);
