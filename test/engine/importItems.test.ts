@@ -139,6 +139,23 @@ it('sends no column for a field that is mapped to nothing', async () => {
 	]);
 });
 
+it('sends no column for a switch that the editor does not show', async () => {
+	// n8n 1 gives every switch the value false once a mapping by hand begins, also those that it hides.
+	const value = { Email: '={{ $json.mail }}', 'Is Contractor': false };
+	const schema = Object.keys(value).map((id) => ({
+		id,
+		displayName: id,
+		required: id === 'Email',
+		removed: id !== 'Email',
+		defaultMatch: false,
+		display: true,
+	}));
+	const columns = { mappingMode: 'defineBelow', value, matchingColumns: [], schema };
+	await run([{ mail: address('ada') }], { columns });
+
+	expect(await uploads()).toEqual([[['Email'], [address('ada')]]]);
+});
+
 it('takes dates, numbers and whatever an expression makes of an item as text', async () => {
 	await run(
 		[

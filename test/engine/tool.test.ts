@@ -345,3 +345,20 @@ it('imports values that are mapped by hand as they stand, beside what the model 
 		firstName: 'Ada',
 	});
 });
+
+it.each(['', 'null', 'None'])('imports an empty value where the model says "%s"', async (word) => {
+	await sandbox.clock({ mappingMs: 20, importMs: 20 });
+	await tool(
+		'targetUser.importItems',
+		{
+			columns: {
+				mappingMode: 'defineBelow',
+				value: { Email: EMAIL, Department: said('department') },
+			},
+		},
+		{ department: word },
+	);
+
+	const upload = (await sandbox.requests()).find(({ path }) => path.endsWith('/upload'));
+	expect(upload?.file?.text).toBe(`Email,Department\r\n${EMAIL},\r\n`);
+});

@@ -4,11 +4,11 @@ import type { CustomField } from '../people/customFields';
 import { readCell, type Cell } from '../imports/cells';
 import { addressKey } from '../people/address';
 import { counted, listed } from '../words';
-import { asRecord, asText } from '../transport/answer';
+import { asRecord, asRecords, asText } from '../transport/answer';
 import { InputError } from '../transport/errors';
 import type { OperationContext } from './operation';
 import { readWithoutEngine, mapYielding, rawParameter } from './parameters/rawParameter';
-import { textOf } from './parameters/reader';
+import { saysNothing, textOf } from './parameters/reader';
 import { checkMapping, ITEMS, matchColumns, type ColumnPlan } from '../imports/columns';
 
 /** The incoming items as rows of one table. */
@@ -107,13 +107,19 @@ function namesIn(records: Array<{ record: IDataObject }>): string[] {
 function handMapping({ parameter, functions }: OperationContext) {
 	if (parameter('columns.mappingMode', 'autoMapInputData') !== 'defineBelow') return undefined;
 	const node = functions.getNode();
+	// n8n 1 gives every switch a value once a mapping by hand begins, also those that the editor does not show.
+	const hidden = asRecords(rawParameter(node, 'columns.schema'))
+		.filter(({ removed }) => removed === true)
+		.map(({ id }) => id);
 	const chosen = Object.entries(asRecord(rawParameter(node, 'columns.value'))).filter(
-		([, text]) => asText(text) !== '',
+		([field, text]) => asText(text) !== '' && !hidden.includes(field),
 	);
 	const valueOf = (text: unknown, itemIndex: number): unknown => {
 		if (typeof text !== 'string' || !text.startsWith('=')) return text;
 		const plain = readWithoutEngine(functions, node, itemIndex, text);
-		return plain ? plain.value : functions.evaluateExpression(text.slice(1), itemIndex);
+		if (plain) return plain.value;
+		const value = functions.evaluateExpression(text.slice(1), itemIndex);
+		return saysNothing(node, value) ? '' : value;
 	};
 	return {
 		fields: chosen.map(([field]) => field),

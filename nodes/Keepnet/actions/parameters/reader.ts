@@ -74,6 +74,10 @@ function withoutBlanks(line: unknown, blanks: string[]): unknown {
 	);
 }
 
+/** Whether a value that a model gave for a field stands for no value. */
+export const saysNothing = (node: INode, value: unknown) =>
+	isTool(node) && typeof value === 'string' && isBlank(value, WORDS_FOR_NOTHING);
+
 /**
  * The company's ID in the selector, without blanks around; empty for the credential's own. An expression that found nothing
  * may give the word for it, and no company has such an ID.
