@@ -1,3 +1,5 @@
+import type { INodeParameters } from 'n8n-workflow';
+
 import { fastClock, runNode, storeFile } from './harness';
 import { CUSTOMER, HEADINGS, importFile, spreadsheet, toRow } from './importing';
 import { NO_COMPANY, byId, credentialOf, customer, operate, people, told } from './people';
@@ -146,6 +148,55 @@ describe('an import beyond the license', () => {
 	});
 });
 
+describe('several files of one company', () => {
+	/** Imports files of new people, the first for another company: it goes alone, the others side by side. */
+	async function importFiles(lists: string[][], options: INodeParameters = {}) {
+		const items = [NEW, ...lists].map(async (names, index) => ({
+			json: { company: sandbox.companyId(index === 0 ? 'Brightwater Energy' : CUSTOMER) },
+			binary: { data: await storeFile(spreadsheet([HEADINGS, ...names.map(toRow)]), 'a.xlsx') },
+		}));
+		return await runNode({
+			node: {
+				parameters: {
+					resource: 'targetUser',
+					operation: 'importFile',
+					company: byId('={{ $json.company }}'),
+					options: { licenseExceeded: 'stop', ...options },
+				},
+				onError: 'continueRegularOutput',
+			},
+			items: await Promise.all(items),
+			credential: credentialOf(sandbox),
+		});
+	}
+
+	it.each([{}, { waitForCompletion: false }])(
+		'share the seats that are free: %j',
+		async (options) => {
+			if ('waitForCompletion' in options) await sandbox.clock({ mappingMs: 20, importMs: 60_000 });
+			await leaveSeats(2);
+
+			const { items } = await importFiles([NEW.slice(0, 2), NEW.slice(1)], options);
+
+			expect(items[0].json).toMatchObject({ new: 3 });
+			const refused = items.filter(({ json }) => json.error !== undefined);
+			expect(refused.map(({ json }) => json.error)).toEqual([
+				expect.stringContaining("new people would exceed the company's license"),
+			]);
+			expect((await customer(sandbox)).imports).toHaveLength(1);
+		},
+	);
+
+	it('of which one does not fit leave its seats to the other', async () => {
+		await leaveSeats(2);
+
+		const { items } = await importFiles([NEW, NEW.slice(0, 2)], { concurrency: 1 });
+
+		expect(items[1].json.error).toContain('3 new people would exceed');
+		expect(items[2].json).toMatchObject({ new: 2, imported: 2 });
+	});
+});
+
 describe('confirming an import beyond the license', () => {
 	/** Brings the file to the point where it can be confirmed. */
 	async function mapped() {
@@ -190,6 +241,28 @@ describe('confirming an import beyond the license', () => {
 
 		expect(told(result)).toContain('(498 of 500 seats taken, 2 free)');
 		expect((await customer(sandbox)).imports).toEqual([]);
+	});
+
+	it('stops the second of two when only both together exceed it', async () => {
+		await leaveSeats(4);
+		const transactions = [await mapped(), await mapped()];
+
+		const { items } = await operate(
+			sandbox,
+			'targetUserImport.confirm',
+			{
+				transactionId: '={{ $json.transactionId }}',
+				options: { licenseExceeded: 'stop', waitForCompletion: false },
+			},
+			{
+				items: transactions.map(({ transactionId }) => ({ transactionId })),
+				node: { onError: 'continueRegularOutput' },
+			},
+		);
+
+		expect(items[0].json).toMatchObject({ status: 'Started' });
+		expect(items[1].json.error).toContain('6 new people would exceed');
+		expect((await customer(sandbox)).imports).toHaveLength(1);
 	});
 
 	it('goes on with as many chosen rows as there are seats', async () => {

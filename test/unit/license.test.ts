@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { checkLicense, readLicense, type License } from '../../nodes/Keepnet/companies/license';
+import { giveSeats, readLicense, type License } from '../../nodes/Keepnet/companies/license';
 import { fakeKeepnet } from './fakeKeepnet';
 import { refusal } from './refusal';
 
@@ -57,7 +57,7 @@ describe('readLicense', () => {
 	});
 });
 
-describe('checkLicense', () => {
+describe('giveSeats', () => {
 	const license: License = {
 		companyId: 'c1',
 		isLimited: true,
@@ -74,16 +74,25 @@ describe('checkLicense', () => {
 		['everybody without a limit', { ...license, licenseLimit: null, freeSeats: null }, 100_000],
 		['nobody into a full company', full, 0],
 	])('lets in %s', (_, of, people) => {
-		expect(() => checkLicense(of, people)).not.toThrow();
+		expect(() => giveSeats({ license: of, given: 0 }, people)).not.toThrow();
 	});
 
 	it.each<[string, License, number, string]>([
 		['one person too many', license, 4, '4 new people would exceed'],
 		['the only one', full, 1, '1 new person would exceed'],
 	])('refuses %s, with the figures', async (_, of, people, words) => {
-		const told = await refusal(() => checkLicense(of, people));
+		const told = await refusal(() => giveSeats({ license: of, given: 0 }, people));
 		expect(told).toContain(words);
 		expect(told).toContain(`(${of.activeUsers} of 100 seats taken, ${of.freeSeats} free)`);
 		expect(told).toContain("'License Exceeded'");
+	});
+
+	it('counts whom it let in before', async () => {
+		const seats = { license, given: 0 };
+		giveSeats(seats, 2);
+		const told = await refusal(() => giveSeats(seats, 2));
+		expect(told).toContain('4 new people would exceed');
+		expect(told).toContain('2 of them came before in this run');
+		expect(() => giveSeats(seats, 1)).not.toThrow();
 	});
 });

@@ -35,18 +35,34 @@ export async function readLicense(keepnet: Keepnet, companyId: string): Promise<
 	};
 }
 
+/** The seats of a company, and how many of them go to new people of this run whom Keepnet may not count yet. */
+export interface Seats {
+	license: License;
+	given: number;
+}
+
+/** The seats of the company that requests speak for; the same for all items of a run. @throws as readLicense */
+export const seatsOf = async (keepnet: Keepnet): Promise<Seats> =>
+	await keepnet.memo('seats', async () => ({
+		license: await readLicense(keepnet, keepnet.companyId),
+		given: 0,
+	}));
+
 /**
- * Refuses new people beyond the license: Keepnet would take them, and bill them.
+ * Gives seats to new people, or refuses them beyond the license: Keepnet would take them, and bill them. What was given
+ * once stays given, also when the import breaks off: a part of it may have been written.
  *
  * @throws InputError with the figures
  */
-export function checkLicense(
-	{ licenseLimit, freeSeats, activeUsers }: License,
-	newUsers: number,
-): void {
-	if (freeSeats === null || newUsers <= freeSeats) return;
-	throw new InputError(
-		`${counted(newUsers, 'new person', 'new people')} would exceed the company's license (${activeUsers} of ${licenseLimit} seats taken, ${freeSeats} free)`,
-		"Keepnet would take them and bill them. Make room, extend the license, or set the option 'License Exceeded' to 'Go On'",
-	);
+export function giveSeats(seats: Seats, newUsers: number): void {
+	const { licenseLimit, freeSeats, activeUsers } = seats.license;
+	const wanted = seats.given + newUsers;
+	if (freeSeats !== null && wanted > freeSeats) {
+		const others = seats.given > 0 ? `; ${seats.given} of them came before in this run` : '';
+		throw new InputError(
+			`${counted(wanted, 'new person', 'new people')} would exceed the company's license (${activeUsers} of ${licenseLimit} seats taken, ${freeSeats} free)${others}`,
+			"Keepnet would take them and bill them. Make room, extend the license, or set the option 'License Exceeded' to 'Go On'",
+		);
+	}
+	seats.given = wanted;
 }

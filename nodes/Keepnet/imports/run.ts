@@ -1,4 +1,4 @@
-import { checkLicense, readLicense } from '../companies/license';
+import { giveSeats, seatsOf } from '../companies/license';
 import { checkGroups } from '../groups/targetGroup';
 import { addressKey } from '../people/address';
 import { readCustomFields, type CustomField } from '../people/customFields';
@@ -44,7 +44,6 @@ export interface CheckedFile {
 /**
  * Uploads a file and lets Keepnet read it, up to the point where it could be imported.
  *
- * @param newBefore how many new people there are in files that are to be imported before this one
  * @throws InputError when the file or the settings do not fit
  * @throws KeepnetFailure with the transaction and the step, so that a flow can go on from there
  */
@@ -52,7 +51,6 @@ export async function checkFile(
 	keepnet: Keepnet,
 	file: UploadFile,
 	settings: ImportSettings,
-	newBefore = 0,
 ): Promise<CheckedFile> {
 	await checkGroups(keepnet, settings.groupIds);
 	const customFields = await readCustomFields(keepnet);
@@ -62,7 +60,7 @@ export async function checkFile(
 	// A stop that was asked for is no broken import.
 	await withProgress(
 		() => readyToImport(transactionId),
-		async () => refuseWhatStops(uploaded, preview, settings, newBefore),
+		async () => refuseWhatStops(uploaded, preview, settings),
 	);
 	const { plan, sheetNames, counts, invalidRows } = preview;
 	const { rowCount } = uploaded;
@@ -125,20 +123,19 @@ async function readPreview(
 		counts,
 		invalidRows: counts.invalidCount > 0 ? await readRows(keepnet, transactionId, ['Error']) : [],
 		repeated: asksRepeated ? await readRepeated(keepnet, transactionId) : undefined,
-		license: asksLicense ? await readLicense(keepnet, keepnet.companyId) : undefined,
+		seats: asksLicense ? await seatsOf(keepnet) : undefined,
 	};
 }
 
 /** @throws InputError for what the settings do not let through */
 function refuseWhatStops(
 	{ duplicateCount }: Upload,
-	{ repeated, invalidRows, license, counts }: Preview,
+	{ repeated, invalidRows, seats, counts }: Preview,
 	settings: ImportSettings,
-	newBefore: number,
 ): void {
 	if (repeated) refuseRepeated(duplicateCount, repeated);
 	if (settings.stopOnInvalid) refuseInvalid(invalidRows);
-	if (license) checkLicense(license, newBefore + counts.newCount);
+	if (seats) giveSeats(seats, counts.newCount);
 }
 
 /** What came of an import; a type, as n8n's items want it. */

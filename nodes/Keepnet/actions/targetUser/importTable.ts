@@ -65,9 +65,8 @@ async function checkAll(
 		return ids && `Nothing of the uploads before was imported either (${ids})`;
 	};
 	for (const rows of lots) {
-		const newBefore = checked.reduce((sum, { newCount }) => sum + newCount, 0);
 		await withProgress(progress, async () => {
-			checked.push(await checkFile(keepnet, fileOf(table, rows), settings, newBefore));
+			checked.push(await checkFile(keepnet, fileOf(table, rows), settings));
 		});
 	}
 	return checked;

@@ -1,5 +1,5 @@
 import { checkChoice } from '../../people/choices';
-import { checkLicense, readLicense } from '../../companies/license';
+import { giveSeats, seatsOf } from '../../companies/license';
 import { InputError } from '../../transport/errors';
 import { waiting } from '../parameters/sharedFields';
 import {
@@ -63,8 +63,8 @@ export const confirm: Operation = {
 			importType !== 'OnlyUpdateExisting'
 		) {
 			const { newCount } = await readCounts(keepnet, transactionId);
-			checkLicense(
-				await readLicense(keepnet, keepnet.companyId),
+			giveSeats(
+				await seatsOf(keepnet),
 				importType === 'Selected' ? Math.min(newCount, rowIds.length) : newCount,
 			);
 		}
