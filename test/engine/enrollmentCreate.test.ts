@@ -34,6 +34,10 @@ const bodies = async () => {
 const mailed = async (name = NAME) =>
 	(await enrollmentNamed(sandbox, name)).map(({ mails }) => mails.map(({ count }) => count));
 
+it('wants no time where an expression says that it is to be sent now', async () => {
+	expect(await create({ whenToSend: '={{ "now" }}' })).toMatchObject({ status: 'Finished' });
+});
+
 it('mails the people of the groups at once', async () => {
 	const members = await membersOf(sandbox);
 

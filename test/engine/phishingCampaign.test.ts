@@ -206,6 +206,12 @@ describe('runs', () => {
 		expect((await lastSearch()).body).toMatchObject({ orderBy: 'CreatedDate', ascending: false });
 	});
 
+	it('want no campaign where an expression asks for the runs of all', async () => {
+		const rows = await getRuns({ runsOf: '={{ "all" }}' });
+
+		expect(rows).toEqual(await getRuns());
+	});
+
 	it('of a campaign by its name are the same', async () => {
 		const [{ campaignId }] = await getMany({ filters: { name: 'Parcel' } });
 

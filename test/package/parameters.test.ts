@@ -48,6 +48,17 @@ describe('what saved workflows rely on', () => {
 	});
 });
 
+it('nothing is insisted on that another field hides', () => {
+	// n8n shows a field, and refuses to run without it, once an expression stands in the field that would hide it.
+	const menus = ['resource', 'operation', 'event'];
+	const insisted = [...new Keepnet().description.properties, ...trigger.properties].filter(
+		({ required, displayOptions }) =>
+			required && Object.keys(displayOptions?.show ?? {}).some((name) => !menus.includes(name)),
+	);
+
+	expect(insisted.map(({ displayName }) => displayName)).toEqual([]);
+});
+
 describe.each(operations)('$resource: $option.value', ({ resource, option }) => {
 	it('says what it does', () => {
 		expect(option.action).toMatch(/^[A-Z][^.]+$/);

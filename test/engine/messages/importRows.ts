@@ -106,6 +106,15 @@ export const IMPORT_ROWS: Row[] = [
 		description: 'Choose one of All, None, OnlyNew, OnlyUpdateExisting.',
 	},
 	{
+		wrong: 'a way of mapping columns that there is not',
+		operation: 'targetUser.importFile',
+		file: PEOPLE,
+		parameters: { columnMapping: '={{ "byHand" }}' },
+		atOnce: true,
+		message: "The parameter 'Column Mapping' has no choice 'byHand'",
+		description: 'Choose one of automatic, manual.',
+	},
+	{
 		wrong: 'a timeout of 0',
 		operation: 'targetUser.importFile',
 		file: PEOPLE,

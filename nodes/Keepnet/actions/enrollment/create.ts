@@ -78,9 +78,9 @@ function schedule(): INodeProperties[] {
 			displayName: 'Send At',
 			name: 'sendAt',
 			type: 'string',
-			required: true,
 			default: '',
 			placeholder: 'e.g. 2026-12-01 09:00',
+			// Not `required`: n8n would insist on it whenever 'When to Send' is an expression.
 			displayOptions,
 			description: date,
 		},

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { checkChoice } from '../../people/choices';
 import type { CustomField } from '../../people/customFields';
 import { asRecords, asText } from '../../transport/answer';
 import { InputError } from '../../transport/errors';
@@ -98,7 +99,11 @@ export const targetGroups: INodeProperties = {
 export function planOf({
 	parameter,
 }: OperationContext): (columns: string[], customFields: CustomField[]) => ColumnPlan {
-	if (parameter('columnMapping', 'automatic') !== 'manual') return matchColumns;
+	const way = checkChoice('Column Mapping', parameter('columnMapping', 'automatic'), [
+		'automatic',
+		'manual',
+	]);
+	if (way === 'automatic') return matchColumns;
 	const wanted = asRecords(parameter<unknown>('fieldMappings.mapping', [])).map(
 		({ column, field }) => ({
 			column: asText(column).trim(),

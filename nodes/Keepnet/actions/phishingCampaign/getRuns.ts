@@ -77,7 +77,7 @@ export const getRuns: Operation = {
 			],
 			description: 'Which runs to list',
 		},
-		{ ...campaignLocator, displayOptions: onlyFor('one') },
+		{ ...campaignLocator, required: false, displayOptions: onlyFor('one') },
 		...paging,
 		{ ...ofAll, displayOptions: onlyFor('all') },
 		{ ...ofOne, displayOptions: onlyFor('one') },
