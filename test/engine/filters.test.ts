@@ -259,3 +259,16 @@ describe('a filter of target groups', () => {
 		expect(search.selectTargetUserResourceIds).toBe(marked);
 	});
 });
+
+it.each<[string | string[], string]>([
+	[[], 'New,Exists,Error,SCIM'],
+	[['New', 'Error'], 'New,Error'],
+	['={{ "New, Error" }}', 'New,Error'],
+])('Get Rows with the statuses %j', async (statuses, expected) => {
+	const { filter } = await searchFor('targetUserImport.getRows', {
+		transactionId: 'transaction1',
+		options: { statuses },
+	});
+
+	expect(shown(filter.FilterGroups[0].FilterItems)).toEqual([`Status Include "${expected}"`]);
+});

@@ -240,6 +240,13 @@ describe('emptying', () => {
 		expect(await customFieldsOf(sandbox, id)).toEqual({ ...before, 'Employee No': undefined });
 	});
 
+	it('takes the fields as text with commas', async () => {
+		await update({}, { fieldsToEmpty: 'department, employee no' });
+
+		expect(await stored()).toMatchObject({ department: null, lastName: person.lastName });
+		expect(await customFieldsOf(sandbox, id)).not.toHaveProperty('Employee No');
+	});
+
 	it('of what is empty already sends nothing', async () => {
 		await update({}, { fieldsToEmpty: ['department'] });
 		await sandbox.clearRequests();

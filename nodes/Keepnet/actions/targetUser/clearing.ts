@@ -2,8 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { findCustomField, readCustomFields } from '../../people/customFields';
 import { CLEARABLE, type TargetUserValues } from '../../people/targetUser';
-import { asText } from '../../transport/answer';
 import type { OperationContext } from '../operation';
+import { listOf } from '../parameters/reader';
 
 /** Emptying fields: an empty value in 'Fields to Update' means "leave it", so this is said on its own. */
 export const clearing: INodeProperties = {
@@ -21,7 +21,7 @@ export async function readClearing({
 	keepnet,
 	parameter,
 }: OperationContext): Promise<TargetUserValues> {
-	const names = [parameter<string[] | string>('fieldsToEmpty', [])].flat().map(asText);
+	const names = listOf(parameter<unknown>('fieldsToEmpty', []));
 	const known = CLEARABLE.filter(({ name }) => names.includes(name)).map(({ name }) => [name, '']);
 	const custom = names.filter((name) => !CLEARABLE.some((field) => field.name === name));
 	if (custom.length === 0) return Object.fromEntries(known) as TargetUserValues;

@@ -1,4 +1,3 @@
-import { asTexts } from '../../transport/answer';
 import { output, pageSize, paging } from '../parameters/sharedFields';
 import {
 	readTransactionId,
@@ -7,6 +6,7 @@ import {
 import { ROW_STATUSES, rowSearch, simplifyRow } from '../../imports/preview';
 import type { Operation } from '../operation';
 import { listRows } from '../parameters/listing';
+import { listOf } from '../parameters/reader';
 
 const OUTPUT_FIELDS = [
 	'customFields',
@@ -48,7 +48,7 @@ export const getRows: Operation = {
 		},
 	],
 	async run(context) {
-		const chosen = asTexts(context.parameter<unknown>('options.statuses', []));
+		const chosen = listOf(context.parameter<unknown>('options.statuses', []));
 		const search = rowSearch(readTransactionId(context), chosen.length > 0 ? chosen : ROW_STATUSES);
 		return await listRows(context, search, simplifyRow, (row) => {
 			const { rowId, reason } = simplifyRow(row);
