@@ -38,6 +38,29 @@ it('keeps what each of several items for one person changes', async () => {
 	});
 });
 
+it('does not give one name to two groups that items rename at the same time', async () => {
+	const names = ['All Staff', 'Board', 'Finance Team'];
+	const groups = await Promise.all(names.map(async (name) => await groupNamed(sandbox, name)));
+
+	const { items } = await operate(
+		sandbox,
+		'targetGroup.update',
+		{ targetGroup: byId('={{ $json.id }}'), fields: { name: '={{ $json.name }}' } },
+		{
+			items: groups.map(({ resourceId }, index) => ({
+				id: resourceId,
+				name: index === 0 ? 'Everybody' : 'Directors',
+			})),
+			node: { onError: 'continueRegularOutput' },
+		},
+	);
+
+	expect(items.map(({ json }) => json.name ?? json.error)).toEqual([
+		'Everybody',
+		...['Directors', "A target group 'Directors' exists already in this company"],
+	]);
+});
+
 it('keeps what each of several items for one group changes', async () => {
 	const { resourceId } = await groupNamed(sandbox, 'Board');
 	const other = await groupNamed(sandbox, 'Finance Team');

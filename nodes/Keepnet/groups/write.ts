@@ -41,7 +41,7 @@ const alreadyThere = (group: TargetGroup) =>
 
 /**
  * Changes the name or the priority of a target group; what is left empty stays as it is. Both go out together, so items of
- * one group go one after the other.
+ * one group go one after the other, and so do those of one name.
  *
  * @returns what the group has now
  */
@@ -52,17 +52,21 @@ export async function updateTargetGroup(
 ): Promise<TargetGroupValues> {
 	return await keepnet.inTurn(`target group ${groupId}`, async () => {
 		const current = await readTargetGroup(keepnet, groupId);
-		if (name && !sameName(name, current.name)) {
-			const [existing] = await findTargetGroups(keepnet, name);
-			if (existing) throw alreadyThere(existing);
-		}
 		const values = {
 			name: name || current.name,
 			priority: priority || current.priority,
 		};
-		// Keepnet's own client always says that it is active; a missing word may count as false.
-		await keepnet.put(path`/api/target-groups/${groupId}`, { ...values, isActive: true });
-		return values;
+		const write = async () => {
+			// Keepnet's own client always says that it is active; a missing word may count as false.
+			await keepnet.put(path`/api/target-groups/${groupId}`, { ...values, isActive: true });
+			return values;
+		};
+		if (sameName(values.name, current.name)) return await write();
+		return await keepnet.inTurn(`group ${nameKey(values.name)}`, async () => {
+			const [existing] = await findTargetGroups(keepnet, values.name);
+			if (existing) throw alreadyThere(existing);
+			return await write();
+		});
 	});
 }
 
