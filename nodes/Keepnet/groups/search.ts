@@ -2,6 +2,7 @@ import { checkPriority } from '../people/choices';
 import { containsAny, searchBody, type FilterItem, type Order } from '../search/filter';
 import { inPeriod } from '../search/period';
 import type { Search } from '../search/search';
+import { checkId } from '../transport/path';
 
 /** Which target groups are wanted; an empty text or list asks for nothing. */
 export interface TargetGroupFilter {
@@ -29,7 +30,7 @@ export const ALL_GROUPS: TargetGroupFilter = {
 /**
  * The search for target groups with their member counts.
  *
- * @throws InputError when a date or a priority is none, or the period ends before it begins
+ * @throws InputError when a date, a priority or an ID is none, or the period ends before it begins
  */
 export function targetGroupSearch(filter: TargetGroupFilter, order: Order): Search {
 	const { markedForUserId } = filter;
@@ -38,7 +39,9 @@ export function targetGroupSearch(filter: TargetGroupFilter, order: Order): Sear
 		body: {
 			...searchBody(conditions(filter), containsAny(filter.search, ['Name']), order),
 			systemGeneratedGroups: filter.includesAutomatic,
-			...(markedForUserId && { selectTargetUserResourceIds: markedForUserId }),
+			...(markedForUserId && {
+				selectTargetUserResourceIds: checkId('Marked for User ID', markedForUserId),
+			}),
 		},
 	};
 }

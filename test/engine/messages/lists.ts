@@ -4,6 +4,14 @@ import type { Row } from './row';
 /** What is wrong with the filters, the size or the form of a list or an export. */
 export const LISTS: Row[] = [
 	{
+		wrong: 'an address in place of the ID of a person whose groups are to be marked',
+		operation: 'targetGroup.getMany',
+		parameters: { filters: { selectTargetUserResourceIds: 'ada@aldermoor.example' } },
+		atOnce: true,
+		message: 'The parameter \'Marked for User ID\' is not a Keepnet ID: "ada@aldermoor.example"',
+		description: 'A Keepnet ID has no blanks, slashes or line breaks, e.g. xC5kfGz7w2Nz.',
+	},
+	{
 		wrong: 'a limit of 0',
 		operation: 'targetUser.getMany',
 		parameters: { limit: 0 },
