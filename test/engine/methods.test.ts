@@ -1,10 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { listSearch, loadOptions } from './harness';
+import { fastClock, listSearch, loadOptions } from './harness';
 import { CUSTOMER } from './importing';
 import { NO_COMPANY, byId, byName, calls, credentialOf, customer, people } from './people';
 import { useSandbox, type Client } from './sandbox';
-import { Wire, ok, refusal } from './wire';
+import { Wire, ok, refusal, type Answer } from './wire';
 
 const sandbox = useSandbox();
 
@@ -93,6 +93,19 @@ describe('the list of companies', () => {
 
 		await expect(listSearch('searchCompanies')).rejects.toThrow(words);
 	});
+});
+
+it.each<[string, () => Answer | Promise<Answer>]>([
+	['has too many requests', () => refusal(429, 'FAILED', 'Slow down')],
+	['does not answer', async () => await new Promise<Answer>(() => {})],
+])('somebody who opens a list learns within two minutes that Keepnet %s', async (_, reply) => {
+	fastClock(100);
+	new Wire().on('POST', '/api/companies/search', reply);
+	const begun = Date.now();
+
+	await expect(listSearch('searchCompanies')).rejects.toThrow();
+
+	expect(Date.now() - begun).toBeLessThan(120_000);
 });
 
 describe('the list of target users', () => {
