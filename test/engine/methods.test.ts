@@ -136,6 +136,19 @@ describe('the list of target users', () => {
 		}
 	});
 
+	it('finds somebody by the whole name that it shows', async () => {
+		const [, { firstName, lastName, resourceId }] = await people(sandbox);
+
+		const { results, paginationToken } = await listSearch('searchTargetUsers', {
+			...editor(),
+			filter: `${firstName} ${lastName}`,
+		});
+
+		expect(results.map(({ value }) => value)).toContain(resourceId);
+		expect(results.length).toBeLessThan(10);
+		expect(paginationToken).toBeUndefined();
+	});
+
 	it('goes on where a page ends', async () => {
 		await sandbox.addPeople(sandbox.companyId(CUSTOMER), 150);
 

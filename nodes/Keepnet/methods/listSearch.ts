@@ -105,8 +105,12 @@ const nameContains = (text: string) => (row: IDataObject) =>
 export const searchTargetUsers = listSearch(
 	forChosenCompany,
 	async (keepnet, filter, pageNumber) => {
-		const { path, body } = targetUserChoices(filter);
-		return await readPage(keepnet, path, body, pageNumber, PAGE_SIZE);
+		let found: Rows = { rows: [], pageCount: 0 };
+		for (const { path, body } of targetUserChoices(filter)) {
+			found = await readPage(keepnet, path, body, pageNumber, PAGE_SIZE);
+			if (found.rows.length > 0) break;
+		}
+		return found;
 	},
 	({ email, firstName, lastName, resourceId }) => {
 		const name = [firstName, lastName].map(asText).filter(Boolean).join(' ');

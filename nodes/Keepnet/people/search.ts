@@ -98,14 +98,25 @@ export function targetUserSearch(filter: TargetUserFilter, order: Order): Search
 	return { path: '/api/target-users/search', body: bodyOf(filter, order) };
 }
 
-/** The search behind a list to choose a person from: who is not deleted, by name or address. */
-export const targetUserChoices = (text: string): Search => ({
-	path: '/api/target-users/search',
-	body: searchBody([NOT_DELETED], containsAny(text, ['Email', 'FirstName', 'LastName']), {
-		orderBy: '',
-		ascending: true,
-	}),
-});
+/**
+ * The searches behind a list to choose a person from, of which the first that finds anybody counts: who is not deleted, by
+ * name or address. No column holds a whole name, so that its first and its last word are looked for on their own.
+ */
+export function targetUserChoices(text: string): Search[] {
+	const words = text.trim().split(/\s+/);
+	const fullName: FilterItem[] = [
+		{ FieldName: 'FirstName', Operator: 'Contains', Value: words[0] },
+		{ FieldName: 'LastName', Operator: 'Contains', Value: words[words.length - 1] },
+	];
+	const choices = (allOf: FilterItem[], anyOf: FilterItem[]): Search => ({
+		path: '/api/target-users/search',
+		body: searchBody([NOT_DELETED, ...allOf], anyOf, { orderBy: '', ascending: true }),
+	});
+	return [
+		choices([], containsAny(text, ['Email', 'FirstName', 'LastName'])),
+		...(words.length > 1 ? [choices(fullName, [])] : []),
+	];
+}
 
 /** The search for the members of a target group, or for everyone who is not in it. @throws as targetUserSearch */
 export function groupMemberSearch(
