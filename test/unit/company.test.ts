@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { flattenCompanies, identify, isOpen } from '../../nodes/Keepnet/companies/company';
+import {
+	flattenCompanies,
+	identify,
+	isOpen,
+	simplifyCompany,
+} from '../../nodes/Keepnet/companies/company';
 import { anyRow } from './anyAnswer';
 
 describe('identify', () => {
@@ -133,5 +138,17 @@ describe('flattenCompanies', () => {
 	it('takes an access that is no number for open', () => {
 		const stubborn = JSON.parse('{"privacyDurationId": {"toString": 1}}') as IDataObject;
 		expect(isOpen(stubborn)).toBe(true);
+	});
+});
+
+describe('the license limit of a company', () => {
+	it.each<[string, IDataObject, number | null]>([
+		['of so many seats', { isNumberOfUsersLimited: true, numberOfUsers: '500' }, 500],
+		['of no seat at all', { isNumberOfUsersLimited: true, numberOfUsers: '0' }, 0],
+		['that there is not', { isNumberOfUsersLimited: false, numberOfUsers: '0' }, null],
+		['that the list does not tell', { isNumberOfUsersLimited: true }, null],
+		['of which the list knows nothing', { numberOfUsers: 0 }, null],
+	])('%s', (_, row, limit) => {
+		expect(simplifyCompany(row).licenseLimit).toBe(limit);
 	});
 });

@@ -51,12 +51,19 @@ export function simplifyCompany(row: IDataObject): IDataObject {
 		resellerName: asText(row.resellerName),
 		industry: asText(row.industryName),
 		licenseType: asText(row.licenseTypeName),
-		licenseLimit: row.isNumberOfUsersLimited === false ? null : asCount(row.numberOfUsers) || null,
+		licenseLimit: limitOf(row),
 		activeUsers: asCount(row.targetUserCount),
 		licenseEndDate: row.licenseEndDate ?? null,
 		isLicenseExpired: row.licenceExpired === true,
 		isOpen: isOpen(row),
 	};
+}
+
+/** How many active people the license allows; null when it sets no limit, or Keepnet does not tell. */
+function limitOf({ isNumberOfUsersLimited: isLimited, numberOfUsers }: IDataObject): number | null {
+	if (isLimited === false || asText(numberOfUsers) === '') return null;
+	// Where Keepnet does not say that there is a limit, a 0 is none.
+	return asCount(numberOfUsers) || (isLimited === true ? 0 : null);
 }
 
 /** The name of the company that requests speak for, for messages; its ID where the role may not see the name. */
