@@ -53,6 +53,29 @@ it.each<[INodeParameters, object]>([
 	expect(await heldEmail(sandbox, id)).toMatchObject({ ...held, notices: 0 });
 });
 
+it('keeps what each of several items changes in the same email', async () => {
+	const { error } = await operate(
+		sandbox,
+		'reportedEmail.update',
+		{
+			reportedEmail: byId(id),
+			fields: {
+				verdict: '={{ $json.verdict }}',
+				note: '={{ $json.note }}',
+				tags: '={{ $json.tags }}',
+			},
+		},
+		{ items: [{ verdict: 'Malicious' }, { note: 'Blocked' }, { tags: 'urgent' }] },
+	);
+
+	expect(error).toBeUndefined();
+	expect(await heldEmail(sandbox, id)).toMatchObject({
+		result: 'Malicious',
+		note: 'Blocked',
+		tags: ['urgent'],
+	});
+});
+
 it('sends nothing when nothing is to change', async () => {
 	const { items } = await update({ fields: { verdict: 'Phishing', note: 'Known' } });
 

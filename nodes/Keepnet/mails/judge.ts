@@ -35,12 +35,25 @@ export type Judged = {
 /**
  * Gives a reported email a verdict, a note or tags. Keepnet replaces all three together, so those that are not to change
  * go out as they were read. With a notice Keepnet mails the reporter: then the request is never sent again when nobody
- * knows whether it was carried out; it is looked up instead. Nothing is sent when there is nothing to change.
+ * knows whether it was carried out; it is looked up instead. Nothing is sent when there is nothing to change. Items for the
+ * same email take turns, so that each keeps what the one before has changed.
  *
  * @param notice undefined for no mail to the reporter
  * @throws InputError when Keepnet would not take the change; KeepnetFailure
  */
 export async function judgeReportedEmail(
+	keepnet: Keepnet,
+	id: string,
+	judgement: Judgement,
+	notice?: Notice,
+): Promise<Judged> {
+	return await keepnet.inTurn(
+		`reported email ${id}`,
+		async () => await judgeNow(keepnet, id, judgement, notice),
+	);
+}
+
+async function judgeNow(
 	keepnet: Keepnet,
 	id: string,
 	judgement: Judgement,
