@@ -62,7 +62,7 @@ describe('get many', () => {
 		],
 		['who enrolled', { enrolledBy: 'nobody' }, 'enrolledBy Contains "nobody"', []],
 		['an audience', { recipientTypes: ['Campaign'] }, 'recipientType Include "Campaign"', []],
-		['a category', { categories: ['Passwords'] }, 'category Include "Passwords"', ['Passwords']],
+		['a category', { categories: ['Passwords'] }, 'categories Include "Passwords"', ['Passwords']],
 		['a beginning', { startedAfter: '2098-12-31' }, 'startDate >= "2098-12-31"', ['Later']],
 		['an end', { startedBefore: '2001-12-31' }, 'startDate <= "2001-12-31"', []],
 	])('filters by %s', async (_, filters, condition, expected) => {

@@ -99,7 +99,8 @@ export function enrollmentSearch(filter: EnrollmentFilter, order: Order): Search
 		...inPeriod('startDate', 'Started', { after: startedAfter, before: startedBefore }),
 		...oneOf('status', filter.statuses),
 		...oneOf('recipientType', filter.recipientTypes),
-		...oneOf('category', filter.categories),
+		// The catalogue calls it category; here Keepnet's own client filters by another name than the column has.
+		...oneOf('categories', filter.categories),
 	];
 	return {
 		path: filter.archived ? '/api/enrollments/archive/search' : '/api/enrollments/search',
