@@ -28,6 +28,53 @@ const bodies = async () => {
 const mailed = async () =>
 	(await enrollmentNamed(sandbox, NAME)).map(({ mails }) => mails.map(({ count }) => count));
 
+describe('an answer without the ID', () => {
+	const SILENT = [
+		['without anything', { status: null, message: null, validationMessages: null, data: null }],
+		['with an empty object', { status: 'SUCCESS', message: '', validationMessages: [], data: {} }],
+	] as const;
+	const answer = async (body: IDataObject) =>
+		await sandbox.faults([
+			{
+				...{ kind: 'status', status: 201, after: true, body },
+				...{ method: 'POST', path: '/api/enrollments$', times: 1 },
+			},
+		]);
+
+	it.each(SILENT)('is no failure, for people were mailed: %s', async (_, body) => {
+		await answer(body as unknown as IDataObject);
+
+		const created = await create();
+
+		const [{ enrollmentId }] = await enrollmentNamed(sandbox, NAME);
+		expect(created).toMatchObject({ enrollmentId, name: NAME, status: 'Finished' });
+		expect(await bodies()).toHaveLength(1);
+	});
+
+	it('says that it happened where no list shows the enrollment, and the next item mails nobody', async () => {
+		await sandbox.faults([
+			{
+				...{ kind: 'status', status: 201, after: true, body: { data: null } },
+				...{ method: 'POST', path: '/api/enrollments$', times: 1 },
+			},
+			{ kind: 'status', status: 403, path: '/api/enrollments/search$', nth: 2, times: 1 },
+		]);
+
+		const { items } = await operate(sandbox, 'enrollment.create', await assign(), {
+			items: [{}, {}],
+			node: { onError: 'continueRegularOutput' },
+		});
+
+		expect(items).toHaveLength(2);
+		for (const { json } of items)
+			expect(json.error).toBe(
+				`The enrollment '${NAME}' was created, and Keepnet did not tell its ID`,
+			);
+		expect(await bodies()).toHaveLength(1);
+		expect((await mailed()).flat().every((count) => count === 1)).toBe(true);
+	});
+});
+
 describe('an answer that is lost', () => {
 	beforeEach(() => {
 		fastClock(20);

@@ -48,6 +48,22 @@ describe('items that ask for the same', () => {
 		expect(created.mails.every(({ count }) => count === 1)).toBe(true);
 	});
 
+	it('get one enrollment in whichever order the groups are named', async () => {
+		const [finance, board] = await Promise.all(
+			['Finance Team', 'Board'].map(async (name) => (await groupNamed(sandbox, name)).resourceId),
+		);
+
+		const { items } = await operate(
+			sandbox,
+			'enrollment.create',
+			{ ...(await assign()), targetGroupIds: '={{ $json.groups }}' },
+			{ items: [{ groups: [finance, board] }, { groups: [board, finance] }] },
+		);
+
+		expect(await enrollmentNamed(sandbox, NAME)).toHaveLength(1);
+		expect(items[1].json).toEqual(items[0].json);
+	});
+
 	it('send an enrollment once', async () => {
 		const id = await startEnrollment(sandbox, { name: 'Later', scheduledTime: LATER });
 

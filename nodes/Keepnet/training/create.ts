@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { requireGroups } from '../groups/targetGroup';
 import { cleanName, nameKey } from '../people/names';
 import { asRecord, asText, asTexts } from '../transport/answer';
-import { required, type Keepnet } from '../transport/keepnet';
+import { InputError } from '../transport/errors';
+import type { Keepnet } from '../transport/keepnet';
 import { mailOnce } from '../transport/mailOnce';
 import { enrollmentIdOf, findEnrollments, readSettings } from './enrollment';
 import { checkExam, orderBody, type EnrollmentOrder } from './order';
@@ -28,7 +29,8 @@ export interface CreatedEnrollment extends IDataObject {
  * there before, and never sent again.
  *
  * @param order checked by checkOrder
- * @throws InputError when a group is missing, or the training has no exam to wait for
+ * @throws InputError when a group is missing, or the training has no exam to wait for; also when Keepnet has created it
+ *   and does not tell its ID
  * @throws KeepnetFailure when Keepnet refuses, or when it is not known whether it happened
  */
 export async function createEnrollment(
@@ -50,12 +52,23 @@ export async function createEnrollment(
 			return undefined;
 		};
 		const event = `the enrollment '${name}' was created`;
-		const send = async () => await keepnet.post('/api/enrollments', body);
-		return await mailOnce(keepnet, { key: JSON.stringify(body), send, find, event });
+		const send = async () => {
+			const sent = asRecord(await keepnet.post('/api/enrollments', body));
+			// People are mailed by now, whatever the answer lacks and whatever becomes of the look.
+			return enrollmentIdOf(sent) ? sent : await find().catch(() => undefined);
+		};
+		return await mailOnce(keepnet, { key: keyOf(body), send, find, event });
 	});
-	const created = required(asRecord(answer), 'the new enrollment');
+	const created = asRecord(answer);
+	const enrollmentId = enrollmentIdOf(created);
+	if (enrollmentId === '') {
+		throw new InputError(
+			`The enrollment '${name}' was created, and Keepnet did not tell its ID`,
+			"Do not run this again, so that nobody gets two mails: look for the enrollment in Keepnet, or with the operation 'Get Many'",
+		);
+	}
 	return {
-		enrollmentId: enrollmentIdOf(created),
+		enrollmentId,
 		name,
 		status: asText(created.status),
 		trainingId: order.training.trainingId,
@@ -64,6 +77,15 @@ export async function createEnrollment(
 		delivery: asText(created.delivery),
 	};
 }
+
+/** What is asked for, in whichever order its groups, languages and acts were named. */
+const keyOf = (body: IDataObject) =>
+	JSON.stringify(
+		Object.entries(body).map(([name, value]) => [
+			name,
+			Array.isArray(value) ? [...value].sort() : value,
+		]),
+	);
 
 /** Whether an enrollment is about the same training and the same people. */
 function isSameOrder(settings: IDataObject, body: IDataObject): boolean {
