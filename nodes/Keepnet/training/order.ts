@@ -110,6 +110,12 @@ function checkAudience({
 	campaign,
 	autoEnroll,
 }: Omit<EnrollmentOrder, 'training'>): void {
+	if (campaign?.campaignId === '') {
+		throw new InputError(
+			"The parameter 'Campaign' is empty, and 'What They Did' asks what its people did",
+			"Choose the campaign, or leave 'What They Did' empty as well to enroll whole groups",
+		);
+	}
 	if (groupIds.length === 0 && !campaign) {
 		throw new InputError(
 			'The enrollment has no audience',
@@ -158,7 +164,7 @@ function checkSchedule({ date, dueDate }: Schedule): void {
 function checkReminder({ end, count, stopDate }: Reminder): void {
 	const missing = {
 		'': "Choose 'Until'",
-		AfterOccurrences: count < 1 && "Enter the 'Number of Reminders'",
+		AfterOccurrences: !(Number.isInteger(count) && count >= 1) && "Enter the 'Number of Reminders'",
 		OnDate: stopDate === '' && "Enter the 'Last Date'",
 		QuizCompleted: false,
 		QuizSuccessfullyCompleted: false,

@@ -44,6 +44,12 @@ export const ENROLLMENTS: Row[] = [
 		'Choose what people of the campaign did to be enrolled.',
 	),
 	order(
+		'groups with what people of no campaign did',
+		{ ...GROUPS, campaignActs: ['PhishingLinkClicked'] },
+		"The parameter 'Campaign' is empty, and 'What They Did' asks what its people did",
+		"Choose the campaign, or leave 'What They Did' empty as well to enroll whole groups.",
+	),
+	order(
 		'an act that is none',
 		{ ...CAMPAIGN, campaignActs: '={{ "Slept" }}' },
 		"The parameter 'What They Did' has no choice 'Slept'",
@@ -80,6 +86,18 @@ export const ENROLLMENTS: Row[] = [
 		'A Keepnet ID has no blanks, slashes or line breaks, e.g. xC5kfGz7w2Nz.',
 	),
 	order(
+		'an expression that does not say when to send',
+		{ ...GROUPS, whenToSend: '={{ $json.when }}', sendAt: LATER.sendAt },
+		"The parameter 'When to Send' is empty, and 'Send At' is not",
+		'Choose when people are mailed, or an expression that gives now or scheduled.',
+	),
+	order(
+		'days between steps that are no number of days',
+		{ ...GROUPS, options: { distributionDays: '={{ "7 days" }}' } },
+		'The parameter \'Days Between Steps\' has to be a whole number above 0, but is "7 days"',
+		'Enter 1 or more.',
+	),
+	order(
 		'a due date before the sending date',
 		{ ...GROUPS, ...LATER, dueDate: '2099-01-30' },
 		'The due date "2099-01-30" is before the sending date "2099-01-31 09:00"',
@@ -112,6 +130,12 @@ export const ENROLLMENTS: Row[] = [
 	order(
 		'reminders that end after no number',
 		{ ...GROUPS, ...reminder({ end: 'AfterOccurrences', count: 0 }) },
+		'The reminders have no end',
+		"Enter the 'Number of Reminders' of the reminders.",
+	),
+	order(
+		'reminders that end after half a one',
+		{ ...GROUPS, ...reminder({ end: 'AfterOccurrences', count: 2.5 }) },
 		'The reminders have no end',
 		"Enter the 'Number of Reminders' of the reminders.",
 	),

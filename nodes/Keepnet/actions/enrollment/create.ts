@@ -4,7 +4,9 @@ import { checkChoice } from '../../people/choices';
 import { createEnrollment } from '../../training/create';
 import { checkOrder, type EnrollmentOrder } from '../../training/order';
 import { CAMPAIGN_ACTS } from '../../training/types';
+import { InputError } from '../../transport/errors';
 import { campaignLocator, chosenCampaign } from '../parameters/campaignLocators';
+import { wholeNumber } from '../parameters/listing';
 import { idsOf } from '../parameters/mappingFields';
 import { listOf } from '../parameters/reader';
 import { chosenTraining, trainingLocator } from '../parameters/trainingLocators';
@@ -126,11 +128,11 @@ function readOrder(context: OperationContext): Omit<EnrollmentOrder, 'training'>
 	const { parameter } = context;
 	const campaignId = parameter('campaign', '');
 	const acts = listOf(parameter<unknown>('campaignActs', []));
-	const when = checkChoice('When to Send', parameter('whenToSend', 'now'), ['now', 'scheduled']);
+	const when = readWhen(context);
 	return {
 		name: parameter('name', ''),
 		groupIds: idsOf(context, 'targetGroupIds', 'Target Groups'),
-		campaign: campaignId === '' ? undefined : { campaignId, acts },
+		campaign: campaignId === '' && acts.length === 0 ? undefined : { campaignId, acts },
 		schedule:
 			when === 'now'
 				? undefined
@@ -146,6 +148,23 @@ function readOrder(context: OperationContext): Omit<EnrollmentOrder, 'training'>
 		awardCertificate: parameter('options.awardCertificate', false),
 		certifyAnyAttempt: parameter('options.certifyAnyAttempt', false),
 		isTest: parameter('options.isTest', false),
-		distributionDays: parameter('options.distributionDays', 0),
+		distributionDays: readDays(context),
 	};
+}
+
+/** An expression that gives nothing must not mail people before the time that is set. @throws InputError for what is neither choice */
+function readWhen({ parameter }: OperationContext): 'now' | 'scheduled' {
+	if (parameter('whenToSend', '') === '' && parameter('sendAt', '') !== '') {
+		throw new InputError(
+			"The parameter 'When to Send' is empty, and 'Send At' is not",
+			'Choose when people are mailed, or an expression that gives now or scheduled',
+		);
+	}
+	return checkChoice('When to Send', parameter('whenToSend', 'now'), ['now', 'scheduled']);
+}
+
+/** The days between the steps of a learning path; 0 without the option. @throws InputError when they are no number of days */
+function readDays({ parameter }: OperationContext): number {
+	const days = parameter('options.distributionDays', '');
+	return days === '' ? 0 : wholeNumber('Days Between Steps', days);
 }
