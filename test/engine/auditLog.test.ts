@@ -77,6 +77,7 @@ it.each<[INodeParameters, string]>([
 	[{ user: 'Admin' }, 'userName Contains "Admin"'],
 	[{ entity: 'TargetUser' }, 'entityName Contains "TargetUser"'],
 	[{ entityId: 'aB3dE5fG7hJ9' }, 'entityResourceId = "aB3dE5fG7hJ9"'],
+	[{ entityId: ' aB3dE5fG7hJ9\n' }, 'entityResourceId = "aB3dE5fG7hJ9"'],
 	[{ ip: '192.0.2' }, 'IP Contains "192.0.2"'],
 	[{ operations: ['Create', 'DeleteMany'] }, 'operation Include "0,5"'],
 	[{ operations: '={{ ["Update"] }}' }, 'operation Include "1"'],

@@ -145,7 +145,7 @@ it.each<[string, string, INodeParameters, string, () => string[]]>([
 	[
 		'the department',
 		'opened',
-		{ department: 'nowhere' },
+		{ department: ' nowhere ' },
 		'department Contains "nowhere"',
 		() => [],
 	],

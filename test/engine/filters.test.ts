@@ -202,10 +202,21 @@ describe('the order', () => {
 			'UpdateTime',
 			false,
 		],
+		['targetUser.getMany', { sortDirection: 'ascending' }, 'CreateTime', true],
+		['targetUser.getMany', { sortDirection: 'descending' }, 'CreateTime', false],
+		['targetGroup.getUsers', {}, '', false],
+		['targetGroup.getUsers', { sortDirection: 'ascending' }, 'CreateTime', true],
 		['targetGroup.getMany', {}, 'CreateTime', false],
 		['targetGroup.getMany', { sortBy: 'Name', sortDirection: 'ascending' }, 'Name', true],
+		['targetGroup.getMany', { sortDirection: 'ascending' }, 'CreateTime', true],
+		['targetGroup.getMany', { sortBy: 'CreateTime' }, 'CreateTime', false],
 	])('%s %j', async (operation, options, orderBy, ascending) => {
-		expect(await searchFor(operation, { options })).toMatchObject({ orderBy, ascending });
+		const targetGroup = byId('group0000001');
+
+		expect(await searchFor(operation, { targetGroup, options })).toMatchObject({
+			orderBy,
+			ascending,
+		});
 	});
 });
 

@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { conditionsOf, rowsOf, SIMULATORS, startCampaign } from './campaigns';
 import { CUSTOMER } from './importing';
-import { byId, byName, calls, operate } from './people';
+import { byId, byName, calls, operate, told } from './people';
 import { useSandbox } from './sandbox';
 
 const sandbox = useSandbox();
@@ -85,6 +85,37 @@ describe('campaigns', () => {
 		await getMany({ filters });
 
 		expect(conditionsOf(await lastSearch())).toEqual([condition]);
+	});
+
+	it.each<[INodeParameters, string]>([
+		[{ statuses: '={{ "running, completed" }}' }, 'status Include "Running,Completed"'],
+		[{ statuses: '={{ \'["Running"]\' }}' }, 'status Include "Running"'],
+		[{ methods: '={{ "mfa; click only" }}' }, 'method Include "MFA,Click-Only"'],
+	])('take the words of an expression: %j', async (filters, condition) => {
+		await getMany({ filters });
+		await getRuns({ filters });
+
+		const conditions = (await searches()).map(conditionsOf);
+		expect(conditions).toEqual([[condition], [condition]]);
+	});
+
+	it.each<[string, INodeParameters, string]>([
+		['getMany', { statuses: '={{ ["Done"] }}' }, "'Statuses' has no choice 'Done'"],
+		['getRuns', { statuses: '={{ ["Done"] }}' }, "'Statuses' has no choice 'Done'"],
+		['getMany', { methods: '={{ ["Call"] }}' }, "'Methods' has no choice 'Call'"],
+		[
+			'getRunUsers',
+			{ deliveryStatuses: '={{ ["Lost"] }}' },
+			"'Delivery Statuses' has no choice 'Lost'",
+		],
+	])('%s is not asked for what does not exist: %j', async (operation, filters, message) => {
+		const result = await operate(sandbox, `phishingCampaign.${operation}`, {
+			campaign: byId('campaign0001'),
+			filters,
+		});
+
+		expect(told(result)).toContain(message);
+		expect(await calls(sandbox)).toEqual([]);
 	});
 
 	it.each(['CreateTime', 'Method', 'Name', 'Status', 'TargetUsers'])(

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { act, conditionsOf, MAIL_ACTS, rowsOf, startCampaign } from './campaigns';
+import { act, conditionsOf, MAIL_ACTS, rowsOf, SIMULATORS, startCampaign } from './campaigns';
 import { CUSTOMER } from './importing';
 import { byId, calls } from './people';
 import { useSandbox } from './sandbox';
@@ -150,18 +150,18 @@ describe('the people of a run', () => {
 	});
 
 	it.each([
-		['Email', 'Email'],
-		['FirstName', 'FirstName'],
-		['LastName', 'LastName'],
-		['Department', 'Department'],
-		['LastSendingTime', 'LastSendingTime'],
-		['ActTime', 'lastClickedTime'],
-	])('are sorted by %s', async (sortBy, orderBy) => {
+		['Email', 'Email', true],
+		['FirstName', 'FirstName', false],
+		['LastName', 'LastName', false],
+		['Department', 'Department', false],
+		['LastSendingTime', 'LastSendingTime', false],
+		['ActTime', 'lastClickedTime', false],
+	])('are sorted by %s', async (sortBy, orderBy, ascending) => {
 		const { campaign } = await startCampaign(sandbox);
 
 		await usersOf(campaign, { who: 'clicked', options: { sortBy } });
 
-		expect((await lastSearch()).body).toMatchObject({ orderBy, ascending: false });
+		expect((await lastSearch()).body).toMatchObject({ orderBy, ascending });
 	});
 
 	it('come by address in the chosen direction where no field is chosen', async () => {
@@ -242,5 +242,18 @@ describe('the people of a run', () => {
 			lastSendingTimeToLocalUser: expect.any(String),
 		});
 		expect(some).toEqual({ email: emails[0], groups: ['All Staff'], calledCount: null });
+	});
+
+	it.each(SIMULATORS)('tell the scenario as a selected field, of %s', async (simulator, kept) => {
+		const scenario = { name: 'A parcel', difficulty: 'Hard', category: 'Delivery' };
+		const { campaign } = await startCampaign(sandbox, { simulator: kept, scenario }, 1);
+
+		const rows = await usersOf(campaign, {
+			simulator,
+			output: 'selectedFields',
+			outputFields: '={{ "scenarioName, simulator" }}',
+		});
+
+		expect(rows).toEqual([{ scenarioName: 'A parcel', simulator }]);
 	});
 });

@@ -56,6 +56,7 @@ it('comes whole, everybody once, with as many requests as there are pages', asyn
 
 it.each<[INodeParameters, IDataObject[], IDataObject[]]>([
 	[{ department: 'Finance' }, [{ FieldName: 'Department', Operator: '=', Value: 'Finance' }], []],
+	[{ department: 'Finance ' }, [{ FieldName: 'Department', Operator: '=', Value: 'Finance' }], []],
 	[{ email: 'ann' }, [{ FieldName: 'Email', Operator: 'Contains', Value: 'ann' }], []],
 	[
 		{ search: 'ann' },
@@ -91,6 +92,18 @@ it.each(['department', 'email', 'firstName', 'lastName', 'points', 'rank'])(
 		expect(pagination).toMatchObject({ orderBy: sortBy, ascending: false });
 	},
 );
+
+it.each<[INodeParameters, string, boolean]>([
+	[{ sortBy: 'points' }, 'points', false],
+	[{ sortBy: 'rank' }, 'rank', true],
+	[{ sortDirection: 'descending' }, 'rank', false],
+	[{ sortBy: 'points', sortDirection: 'ascending' }, 'points', true],
+])('begins with the best unless told otherwise: %j', async (options, orderBy, ascending) => {
+	await ranking({ options });
+
+	const [{ pagination }] = await bodies();
+	expect(pagination).toMatchObject({ orderBy, ascending });
+});
 
 it('counts in the period that was chosen', async () => {
 	await ranking({ period: 'custom', from: '2026/01/01', to: '2026/01/31' });

@@ -68,6 +68,13 @@ it('asks for all pages with the same filters and order as a list', async () => {
 	expect(await changes(sandbox)).toEqual([]);
 });
 
+it('begins with the end that was chosen, also without a field to sort by', async () => {
+	await exportUsers({ options: { sortDirection: 'ascending' } });
+
+	const file = (await sandbox.requests()).find(({ path }) => path.endsWith('/export'));
+	expect(file?.body).toMatchObject({ orderBy: 'CreateTime', ascending: true });
+});
+
 it('goes into the field that was chosen', async () => {
 	const { items } = await exportUsers({ fileFormat: 'CSV', binaryPropertyName: 'people' });
 

@@ -53,6 +53,16 @@ describe('shapeRows', () => {
 		});
 	});
 
+	it.each([['email, department'], ['["email","department"]'], [['email', 'department', 'email']]])(
+		'takes several names that an expression gives as %j',
+		(outputFields) => {
+			expect(shaped({ output: 'selectedFields', outputFields })).toEqual({
+				email: 'ada@example.com',
+				department: null,
+			});
+		},
+	);
+
 	it.each(['constructor', 'toString', '__proto__'])(
 		'does not reach what every object inherits: %s',
 		(name) => {

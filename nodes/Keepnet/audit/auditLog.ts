@@ -10,6 +10,8 @@ import { asText } from '../transport/answer';
 
 export const AUDIT_LOG = '/api/audit-logs/search';
 
+export const NEWEST_ENTRY_FIRST: Order = { orderBy: 'LogDate', ascending: false };
+
 /** What can be done to something. The order of these words is that of Keepnet's numbers, by which filters name them. */
 export const OPERATIONS = [
 	'Create',

@@ -5,7 +5,7 @@ import { searchSource } from '../feeds/searchSource';
 import type { FeedSource } from '../feeds/walk';
 import { atOrAfter, searchBody } from '../search/filter';
 import type { Keepnet } from '../transport/keepnet';
-import { AUDIT_LOG, readAuditEntry } from './auditLog';
+import { AUDIT_LOG, NEWEST_ENTRY_FIRST, readAuditEntry } from './auditLog';
 
 /** What was changed in Keepnet; an entry is told once, and never changes. */
 export const newEntries: Feed<IDataObject> = {
@@ -13,11 +13,9 @@ export const newEntries: Feed<IDataObject> = {
 	timeOf: (row) => readAuditEntry(row).logDate ?? '',
 };
 
-const BY_LOG_DATE = { orderBy: 'LogDate', ascending: false };
-
 /** The audit log of the company that `keepnet` speaks for, the newest first. */
 export const entriesByLogDate = (keepnet: Keepnet): FeedSource<IDataObject> =>
 	searchSource(keepnet, (since) => ({
 		path: AUDIT_LOG,
-		body: searchBody(atOrAfter('LogDate', since), [], BY_LOG_DATE),
+		body: searchBody(atOrAfter('LogDate', since), [], NEWEST_ENTRY_FIRST),
 	}));

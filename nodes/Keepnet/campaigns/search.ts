@@ -51,7 +51,8 @@ export interface RunPersonFilter {
 
 /** What campaigns and runs can be in, and what they ask of people, by Keepnet's words. */
 export const CAMPAIGN_STATUSES = [
-	...['Canceled', 'Completed', 'Error', 'Idle', 'Paused', 'Resumed', 'Running', 'Scheduled'],
+	...['Canceled', 'Completed', 'Error', 'Idle', 'Individual Printout', 'Paused', 'Resumed'],
+	...['Running', 'Scheduled'],
 ];
 export const RUN_STATUSES = ['Canceled', 'Completed', 'Error', 'Idle', 'Paused', 'Running'];
 export const METHODS = [

@@ -7,6 +7,9 @@ import { periodBody, type LeaderboardPeriod } from './leaderboard';
 
 /** Who has how many points: Keepnet ranks people; it has no ranking of departments, but tells each person's. */
 
+/** The order without any other wish. */
+export const BEST_FIRST: Order = { orderBy: 'rank', ascending: true };
+
 /** Which people are ranked; an empty text asks for nothing. */
 export interface RankingFilter {
 	/** Exactly this. */

@@ -1,4 +1,9 @@
-import { auditSearch, readAuditEntry, TEXT_FILTERS } from '../../audit/auditLog';
+import {
+	auditSearch,
+	NEWEST_ENTRY_FIRST,
+	readAuditEntry,
+	TEXT_FILTERS,
+} from '../../audit/auditLog';
 import { asText } from '../../transport/answer';
 import {
 	dateFilter,
@@ -10,7 +15,7 @@ import {
 	textFilter,
 } from '../parameters/sharedFields';
 import type { Operation } from '../operation';
-import { isAscending, listRows, readTexts } from '../parameters/listing';
+import { listRows, readOrder, readTexts } from '../parameters/listing';
 import { listOf } from '../parameters/reader';
 import { OPERATION_OPTIONS } from './operations';
 
@@ -68,10 +73,7 @@ export const getMany: Operation = {
 					before: parameter('filters.loggedBefore', ''),
 				},
 			},
-			{
-				orderBy: parameter('options.sortBy', 'LogDate'),
-				ascending: isAscending(context),
-			},
+			readOrder(context, NEWEST_ENTRY_FIRST),
 		);
 		return await listRows(context, search, readAuditEntry, (row) =>
 			Object.assign(row, { auditLogId: asText(row.resourceId) }),

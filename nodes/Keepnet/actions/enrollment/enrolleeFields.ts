@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { checkChoice } from '../../people/choices';
+import { checkChoice, checkChoices } from '../../people/choices';
 import type { Order } from '../../search/filter';
 import {
 	PEOPLE_LISTS,
@@ -14,8 +14,7 @@ import { InputError } from '../../transport/errors';
 import { listOf } from '../parameters/reader';
 import { filterCollection, sorting } from '../parameters/sharedFields';
 import type { OperationContext } from '../operation';
-import { isAscending } from '../parameters/listing';
-import { checkChoices } from '../training/trainingFields';
+import { readOrder } from '../parameters/listing';
 
 /** The fields of 'Get Users', with what reads them. */
 
@@ -115,7 +114,7 @@ export function readEnrolleeFilter(
 	const attempt = parameter('examAttempt', 'FirstAttempt');
 	return {
 		search: parameter('filters.search', ''),
-		department: parameter('filters.department', ''),
+		department: parameter('filters.department', '').trim(),
 		statuses,
 		examStatuses,
 		attempt: hasExams(list) ? checkChoice('Exam Attempt', attempt, EXAM_ATTEMPTS) : '',
@@ -149,16 +148,15 @@ export const enrolleeSorting = sorting(SORT_FIELDS, 'email');
 
 /** By address unless told otherwise. @throws InputError for a field that the list does not have */
 export function readEnrolleeOrder(context: OperationContext, list: PeopleList): Order {
-	const orderBy = context.parameter('options.sortBy', '');
-	if (orderBy === '') return { orderBy: 'email', ascending: isAscending(context, 'ascending') };
+	const order = readOrder(context, { orderBy: 'email', ascending: true });
 	const known: string[] = [...SORTED_BY_ALL, ...PEOPLE_LISTS[list].sortedBy];
-	if (!known.includes(orderBy)) {
+	if (!known.includes(order.orderBy)) {
 		throw new InputError(
-			`The list '${labelOf(list)}' cannot be sorted by '${orderBy.slice(0, 60)}'`,
+			`The list '${labelOf(list)}' cannot be sorted by '${order.orderBy.slice(0, 60)}'`,
 			`Choose one of ${known.join(', ')} for 'Sort By'`,
 		);
 	}
-	return { orderBy, ascending: isAscending(context) };
+	return order;
 }
 
 const labelOf = (list: PeopleList) =>

@@ -1,3 +1,5 @@
+import { checkChoices } from '../../people/choices';
+import { NEWEST_FIRST } from '../../search/filter';
 import { readEnrollmentRow } from '../../training/enrollment';
 import { enrollmentSearch } from '../../training/search';
 import { ENROLLMENT_STATUSES, RECIPIENT_TYPES } from '../../training/types';
@@ -11,13 +13,8 @@ import {
 	sorting,
 } from '../parameters/sharedFields';
 import type { Operation } from '../operation';
-import { isAscending, listRows } from '../parameters/listing';
-import {
-	categoriesFilter,
-	checkChoices,
-	TYPE_OPTIONS,
-	typeFilter,
-} from '../training/trainingFields';
+import { listRows, readOrder } from '../parameters/listing';
+import { categoriesFilter, TYPE_OPTIONS, typeFilter } from '../training/trainingFields';
 import { ENROLLMENT_FIELDS, identifyEnrollment } from './rows';
 
 export const getMany: Operation = {
@@ -95,7 +92,7 @@ export const getMany: Operation = {
 		const filter = {
 			search: parameter('filters.search', ''),
 			name: '',
-			enrolledBy: parameter('filters.enrolledBy', ''),
+			enrolledBy: parameter('filters.enrolledBy', '').trim(),
 			statuses: checkChoices('Statuses', list('statuses'), ENROLLMENT_STATUSES),
 			recipientTypes: checkChoices(
 				'Audiences',
@@ -108,10 +105,7 @@ export const getMany: Operation = {
 			type,
 			archived: parameter('filters.archived', false),
 		};
-		const order = {
-			orderBy: parameter('options.sortBy', 'CreateTime'),
-			ascending: isAscending(context),
-		};
+		const order = readOrder(context, NEWEST_FIRST);
 		const search = enrollmentSearch(filter, order);
 		return await listRows(context, search, readEnrollmentRow, identifyEnrollment);
 	},

@@ -1,11 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { checkChoice } from '../../people/choices';
+import type { Order } from '../../search/filter';
 import type { Search } from '../../search/search';
 import { asNumber } from '../../transport/answer';
 import { InputError } from '../../transport/errors';
 import { DEFAULT_PAGE_SIZE, walkPages } from '../../transport/pages';
 import type { OperationContext } from '../operation';
+import { listOf } from './reader';
 
 /**
  * Cuts rows to what the parameter 'Output' asks for.
@@ -15,18 +17,18 @@ import type { OperationContext } from '../operation';
  * @throws InputError when no field was chosen for 'Selected Fields'
  */
 export function shapeRows(
-	{ parameter }: OperationContext,
+	context: OperationContext,
 	simplify: (row: IDataObject) => IDataObject,
 	complete: (row: IDataObject) => IDataObject,
 ): (row: IDataObject) => IDataObject {
-	const choice = checkChoice('Output', parameter('output', 'simplified'), [
+	const choice = checkChoice('Output', context.parameter('output', 'simplified'), [
 		'simplified',
 		'raw',
 		'selectedFields',
 	]);
 	if (choice === 'raw') return complete;
 	if (choice !== 'selectedFields') return simplify;
-	const names = [parameter<string[] | string>('outputFields', [])].flat();
+	const names = chosenFields(context);
 	if (names.length === 0) {
 		throw new InputError(
 			"The parameter 'Fields' is empty",
@@ -40,6 +42,10 @@ export function shapeRows(
 		);
 	};
 }
+
+/** What is chosen for 'Selected Fields', each field once. */
+export const chosenFields = ({ parameter }: OperationContext): string[] =>
+	listOf(parameter<unknown>('outputFields', []));
 
 /** How many rows are wanted by 'Return All' and 'Limit'. @throws InputError when the limit is no number above 0 */
 export function wantedRows({ parameter }: OperationContext): number {
@@ -88,19 +94,31 @@ export async function listRows(
 }
 
 /** Whether 'Sort Direction' asks for the smallest first. @throws InputError when it is neither choice */
-export const isAscending = (
-	{ parameter }: OperationContext,
-	fallback: 'ascending' | 'descending' = 'descending',
-) =>
-	checkChoice('Sort Direction', parameter<string>('options.sortDirection', fallback), [
-		'ascending',
-		'descending',
-	]) === 'ascending';
+export const isAscending = ({ parameter }: OperationContext, fallback = false) =>
+	checkChoice(
+		'Sort Direction',
+		parameter('options.sortDirection', fallback ? 'ascending' : 'descending'),
+		['ascending', 'descending'],
+	) === 'ascending';
+
+/**
+ * The order that 'Sort By' and 'Sort Direction' ask for; each has an effect without the other.
+ *
+ * @param usual the order without either; another field than this one goes down unless told otherwise
+ * @param alone the field that a direction alone goes by
+ * @throws InputError for a direction that does not exist
+ */
+export function readOrder(context: OperationContext, usual: Order, alone = usual.orderBy): Order {
+	const { parameter } = context;
+	const isTurned = parameter('options.sortDirection', '') !== '';
+	const orderBy = parameter('options.sortBy', isTurned ? alone : usual.orderBy);
+	return { orderBy, ascending: isAscending(context, orderBy === usual.orderBy && usual.ascending) };
+}
 
 /** What is read for each of these names, by the name. */
 export const readEach = <Name extends string, T>(names: Name[], read: (name: Name) => T) =>
 	Object.fromEntries(names.map((name) => [name, read(name)])) as Record<Name, T>;
 
-/** The filters by text, empty where nothing is asked for. */
+/** The filters by text without blanks around, empty where nothing is asked for. */
 export const readTexts = <Name extends string>({ parameter }: OperationContext, names: Name[]) =>
-	readEach(names, (name) => parameter(`filters.${name}`, ''));
+	readEach(names, (name) => parameter(`filters.${name}`, '').trim());

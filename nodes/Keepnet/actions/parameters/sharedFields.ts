@@ -182,7 +182,7 @@ export const waiting: INodeProperties[] = [
  * The order of a list.
  *
  * @param fields by the names that Keepnet sorts by, as the editor shows them
- * @param initial the one that a newly added option has
+ * @param initial the one that a newly added option has, and that a direction alone goes by
  */
 export const sorting = (
 	fields: Record<string, string>,
@@ -205,7 +205,9 @@ export const sorting = (
 			{ name: 'Ascending', value: 'ascending' },
 			{ name: 'Descending', value: 'descending' },
 		],
-		description: 'Which end to begin with',
+		description: fields[initial]
+			? `Which end to begin with. Without 'Sort By' the list goes by ${fields[initial]}.`
+			: 'Which end to begin with',
 	},
 ];
 

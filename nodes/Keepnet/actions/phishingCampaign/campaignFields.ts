@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { CampaignFilter } from '../../campaigns/search';
-import { asTexts } from '../../transport/answer';
-import { checkChoice } from '../../people/choices';
+import { METHODS, type CampaignFilter } from '../../campaigns/search';
+import { checkChoice, checkChoices } from '../../people/choices';
+import { listOf } from '../parameters/reader';
 import { dateFilter } from '../parameters/sharedFields';
 import type { OperationContext } from '../operation';
 
@@ -45,12 +45,15 @@ export const campaignFilters = (what: string, methods: string[]): INodePropertie
 export const statusFilter = (what: string, statuses: string[]): INodeProperties =>
 	choiceFilter('Statuses', 'statuses', statuses, `${what} in one of these states`);
 
-/** What the filters of campaigns ask for. */
-export const readCampaignFilter = ({ parameter }: OperationContext): CampaignFilter => ({
+/** What the filters of campaigns, or of runs, ask for. @throws InputError for a choice that does not exist */
+export const readCampaignFilter = (
+	{ parameter }: OperationContext,
+	statuses: string[],
+): CampaignFilter => ({
 	name: parameter('filters.name', '').trim(),
 	createdBy: parameter('filters.createdBy', '').trim(),
-	statuses: asTexts(parameter<unknown>('filters.statuses', [])),
-	methods: asTexts(parameter<unknown>('filters.methods', [])),
+	statuses: checkChoices('Statuses', listOf(parameter<unknown>('filters.statuses', [])), statuses),
+	methods: checkChoices('Methods', listOf(parameter<unknown>('filters.methods', [])), METHODS),
 	createdAfter: parameter('filters.createdAfter', ''),
 	createdBefore: parameter('filters.createdBefore', ''),
 });

@@ -2,10 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { readCampaignRow } from '../../campaigns/campaign';
 import { CAMPAIGN_STATUSES, campaignSearch, METHODS } from '../../campaigns/search';
+import { NEWEST_FIRST } from '../../search/filter';
 import { chosenSimulator, simulatorField } from '../parameters/campaignLocators';
 import { filterCollection, output, pageSize, paging, sorting } from '../parameters/sharedFields';
 import type { Operation } from '../operation';
-import { isAscending } from '../parameters/listing';
+import { readOrder } from '../parameters/listing';
 import {
 	campaignFilters,
 	createdFilters,
@@ -49,10 +50,11 @@ export const getMany: Operation = {
 	],
 	async run(context) {
 		const simulator = chosenSimulator(context);
-		const search = campaignSearch(simulator, readCampaignFilter(context), {
-			orderBy: context.parameter('options.sortBy', 'CreateTime'),
-			ascending: isAscending(context),
-		});
+		const search = campaignSearch(
+			simulator,
+			readCampaignFilter(context, CAMPAIGN_STATUSES),
+			readOrder(context, NEWEST_FIRST),
+		);
 		const simplify = (row: IDataObject) => readCampaignRow(row, simulator);
 		return await listMarkedRows(context, simulator, search, {
 			simplify,

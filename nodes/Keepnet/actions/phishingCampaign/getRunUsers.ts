@@ -1,5 +1,5 @@
 import { ACTIVITY_NAMES, WHO } from '../../campaigns/acts';
-import { groupsOf, runPersonReader } from '../../campaigns/runPerson';
+import { runPersonReader } from '../../campaigns/runPerson';
 import { runPersonBody, runPersonPath } from '../../campaigns/search';
 import { checkSingleActs, readSingleActs, simplifyAct } from '../../campaigns/singleActs';
 import { checkChoice } from '../../people/choices';
@@ -19,7 +19,7 @@ import {
 	activityField,
 	filters,
 	readFilter,
-	readOrder,
+	readRunUserOrder,
 	RUN_USER_OUTPUT_FIELDS,
 	runUserSorting,
 	singleActsField,
@@ -50,7 +50,13 @@ export const getRunUsers: Operation = {
 			ACTIVITY_NAMES,
 		);
 		const simulator = chosenSimulator(context);
-		const body = runPersonBody(simulator, who, activity, readFilter(context), readOrder(context));
+		const body = runPersonBody(
+			simulator,
+			who,
+			activity,
+			readFilter(context),
+			readRunUserOrder(context),
+		);
 		const single = parameter('options.singleActs', false) && checkSingleActs(simulator, who);
 		return await readChosenRun(context, simulator, async (place) => {
 			const ids: string[] = [];
@@ -65,8 +71,11 @@ export const getRunUsers: Operation = {
 				},
 				(row) => {
 					ids.push(asText(row.resourceId));
-					const groups = isRaw ? {} : { groups: groupsOf(row) };
-					return Object.assign(row, place, { runUserId: asText(row.resourceId) }, groups);
+					const whole = Object.assign(row, place, { runUserId: asText(row.resourceId) });
+					if (isRaw) return whole;
+					// What Keepnet gives another name or form is selected as it is simplified.
+					const { groups, scenarioName } = read(row);
+					return Object.assign(whole, { groups, scenarioName });
 				},
 			);
 			if (!single) return rows;

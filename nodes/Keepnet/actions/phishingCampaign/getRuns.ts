@@ -18,7 +18,7 @@ import {
 	sorting,
 } from '../parameters/sharedFields';
 import type { Operation, OperationContext } from '../operation';
-import { isAscending } from '../parameters/listing';
+import { readOrder } from '../parameters/listing';
 import {
 	campaignFilters,
 	createdFilters,
@@ -100,10 +100,7 @@ export const getRuns: Operation = {
 		const { parameter } = context;
 		const simulator = chosenSimulator(context);
 		const runsOf = checkChoice('Runs Of', parameter('runsOf', 'all'), ['all', 'one']);
-		const body = runBody(readRunFilter(context, runsOf), {
-			orderBy: parameter('options.sortBy', NEWEST_RUN_FIRST.orderBy),
-			ascending: isAscending(context),
-		});
+		const body = runBody(readRunFilter(context, runsOf), readOrder(context, NEWEST_RUN_FIRST));
 		const chosen = runsOf === 'one' ? await chosenCampaign(context, simulator) : '';
 		const simplify = (row: IDataObject) => readRunRow(row, simulator, chosen);
 		const search = {
@@ -120,7 +117,7 @@ export const getRuns: Operation = {
 };
 
 function readRunFilter(context: OperationContext, runsOf: 'all' | 'one'): RunFilter {
-	const { name, createdBy, methods, ...both } = readCampaignFilter(context);
+	const { name, createdBy, methods, ...both } = readCampaignFilter(context, RUN_STATUSES);
 	return {
 		...both,
 		...(runsOf === 'all' && { name, createdBy, methods }),

@@ -1,11 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { BY_ACT, DELIVERY_STATUSES, type RunPersonFilter } from '../../campaigns/search';
+import { checkChoices } from '../../people/choices';
 import type { Order } from '../../search/filter';
-import { asTexts } from '../../transport/answer';
+import { listOf } from '../parameters/reader';
 import { dateFilter, filterCollection, sorting } from '../parameters/sharedFields';
 import type { OperationContext } from '../operation';
-import { isAscending } from '../parameters/listing';
+import { readOrder } from '../parameters/listing';
 import { choiceFilter, textFilter } from './campaignFields';
 
 /** The fields of Get Run Users, and reading its filters and order. */
@@ -99,7 +100,7 @@ export const runUserSorting = sorting(
 	'Email',
 );
 
-/** What the filters ask for. */
+/** What the filters ask for. @throws InputError for a choice that does not exist */
 export function readFilter({ parameter }: OperationContext): RunPersonFilter {
 	const text = (name: keyof RunPersonFilter) => parameter(`filters.${name}`, '').trim();
 	return {
@@ -108,7 +109,11 @@ export function readFilter({ parameter }: OperationContext): RunPersonFilter {
 		firstName: text('firstName'),
 		lastName: text('lastName'),
 		scenario: text('scenario'),
-		deliveryStatuses: asTexts(parameter<unknown>('filters.deliveryStatuses', [])),
+		deliveryStatuses: checkChoices(
+			'Delivery Statuses',
+			listOf(parameter<unknown>('filters.deliveryStatuses', [])),
+			DELIVERY_STATUSES,
+		),
 		sentAfter: text('sentAfter'),
 		sentBefore: text('sentBefore'),
 		actedAfter: text('actedAfter'),
@@ -117,9 +122,5 @@ export function readFilter({ parameter }: OperationContext): RunPersonFilter {
 }
 
 /** Without a choice people come by address: hardly two have the same, so that the order holds from page to page. */
-export function readOrder(context: OperationContext): Order {
-	const orderBy = context.parameter('options.sortBy', '');
-	return orderBy === ''
-		? { orderBy: 'Email', ascending: isAscending(context, 'ascending') }
-		: { orderBy, ascending: isAscending(context) };
-}
+export const readRunUserOrder = (context: OperationContext): Order =>
+	readOrder(context, { orderBy: 'Email', ascending: true });

@@ -1,5 +1,6 @@
 import { readReportedEmailRow } from '../../mails/reportedEmail';
 import { reportedEmailSearch, TEXT_FILTERS } from '../../mails/search';
+import { NEWEST_FIRST } from '../../search/filter';
 import { asText } from '../../transport/answer';
 import {
 	dateFilter,
@@ -11,7 +12,7 @@ import {
 	textFilter,
 } from '../parameters/sharedFields';
 import type { Operation } from '../operation';
-import { isAscending, listRows, readTexts } from '../parameters/listing';
+import { listRows, readOrder, readTexts } from '../parameters/listing';
 import { listOf } from '../parameters/reader';
 import { STATE_OPTIONS, VERDICT_OPTIONS } from './verdicts';
 
@@ -79,10 +80,7 @@ export const getMany: Operation = {
 					before: parameter('filters.reportedBefore', ''),
 				},
 			},
-			{
-				orderBy: parameter('options.sortBy', 'CreateTime'),
-				ascending: isAscending(context),
-			},
+			readOrder(context, NEWEST_FIRST),
 		);
 		return await listRows(context, search, readReportedEmailRow, (row) =>
 			Object.assign(row, { reportedEmailId: asText(row.resourceId) }),

@@ -1,6 +1,7 @@
 import { targetGroupSearch } from '../../groups/search';
 import { simplifyTargetGroup } from '../../groups/targetGroup';
-import { asTexts } from '../../transport/answer';
+import { NEWEST_FIRST } from '../../search/filter';
+import { listOf } from '../parameters/reader';
 import {
 	dateFilter,
 	filterCollection,
@@ -10,7 +11,7 @@ import {
 	sorting,
 } from '../parameters/sharedFields';
 import type { Operation } from '../operation';
-import { isAscending, listRows } from '../parameters/listing';
+import { listRows, readOrder } from '../parameters/listing';
 import { PRIORITY_OPTIONS } from '../targetUser/personFields';
 import { GROUP_OUTPUT_FIELDS, identifyGroup } from './rows';
 
@@ -69,14 +70,11 @@ export const getMany: Operation = {
 	],
 	async run(context) {
 		const { parameter } = context;
-		const order = {
-			orderBy: parameter('options.sortBy', 'CreateTime'),
-			ascending: isAscending(context),
-		};
+		const order = readOrder(context, NEWEST_FIRST);
 		const search = targetGroupSearch(
 			{
 				search: parameter('filters.search', ''),
-				priorities: asTexts(parameter<unknown>('filters.priorities', [])),
+				priorities: listOf(parameter<unknown>('filters.priorities', [])),
 				createdAfter: parameter('filters.createdAfter', ''),
 				createdBefore: parameter('filters.createdBefore', ''),
 				includesAutomatic: parameter('filters.systemGeneratedGroups', false),

@@ -5,7 +5,7 @@ import { output, pageSize, paging } from '../parameters/sharedFields';
 import { targetGroupId, targetGroupLocator } from '../parameters/locators';
 import type { Operation } from '../operation';
 import { listRows } from '../parameters/listing';
-import { filters, readFilter, readOrder, userSorting } from '../targetUser/filters';
+import { filters, readFilter, readUserOrder, userSorting } from '../targetUser/filters';
 import { identifyUser, OUTPUT_FIELDS } from '../targetUser/rows';
 
 export const getUsers: Operation = {
@@ -35,7 +35,7 @@ export const getUsers: Operation = {
 		const who = checkChoice('Who', context.parameter('who', 'members'), ['members', 'others']);
 		const filter = await readFilter(context);
 		const groupId = await targetGroupId(context);
-		const search = groupMemberSearch(groupId, who, filter, readOrder(context));
+		const search = groupMemberSearch(groupId, who, filter, readUserOrder(context));
 		return await listRows(context, search, simplifyTargetUser, identifyUser);
 	},
 };

@@ -3,7 +3,7 @@ import { EXPORT_FORMATS, targetUserExport } from '../../people/search';
 import { storeDownload } from '../download';
 import { fileFormat, outputBinaryField } from '../parameters/sharedFields';
 import type { Operation } from '../operation';
-import { filters, newVersion, readFilter, readOrder, userSorting } from './filters';
+import { filters, newVersion, readFilter, readUserOrder, userSorting } from './filters';
 
 export const exportUsers: Operation = {
 	name: 'Export',
@@ -20,6 +20,9 @@ export const exportUsers: Operation = {
 		const format = context.parameter('fileFormat', 'Excel');
 		const exportType = checkChoice('File Format', format, EXPORT_FORMATS);
 		const filter = await readFilter(context);
-		return await storeDownload(context, targetUserExport(filter, readOrder(context), exportType));
+		return await storeDownload(
+			context,
+			targetUserExport(filter, readUserOrder(context), exportType),
+		);
 	},
 };

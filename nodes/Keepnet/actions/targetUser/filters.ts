@@ -8,11 +8,11 @@ import {
 	TEXT_FILTERS,
 	type TargetUserFilter,
 } from '../../people/search';
-import type { Order } from '../../search/filter';
-import { asTexts } from '../../transport/answer';
+import { NEWEST_FIRST, type Order } from '../../search/filter';
+import { listOf } from '../parameters/reader';
 import { dateFilter, filterCollection, sorting, textFilter } from '../parameters/sharedFields';
 import type { OperationContext } from '../operation';
-import { isAscending, readEach } from '../parameters/listing';
+import { readEach, readOrder } from '../parameters/listing';
 import { chosenCustomFields, customFields, PRIORITY_OPTIONS } from './personFields';
 
 /** The filters of target users, for lists and exports, and reading them. */
@@ -112,7 +112,7 @@ export async function readFilter({
 		search: parameter('filters.search', ''),
 		monthlyActive: parameter('filters.monthlyActive', ''),
 		texts: readEach(TEXT_FILTERS, (name) => parameter(`filters.${name}`, '')),
-		lists: readEach(LIST_FILTERS, (name) => asTexts(parameter<unknown>(`filters.${name}`, []))),
+		lists: readEach(LIST_FILTERS, (name) => listOf(parameter<unknown>(`filters.${name}`, []))),
 		customFields: chosen.map(({ name, value }) => ({
 			field: findCustomField(known, name),
 			value,
@@ -122,12 +122,8 @@ export async function readFilter({
 }
 
 /** Without a choice the order is left to Keepnet, as its own client does whenever it filters by status. */
-export function readOrder(context: OperationContext): Order {
-	return {
-		orderBy: context.parameter('options.sortBy', ''),
-		ascending: isAscending(context),
-	};
-}
+export const readUserOrder = (context: OperationContext): Order =>
+	readOrder(context, { orderBy: '', ascending: false }, NEWEST_FIRST.orderBy);
 
 /** A switch of Keepnet's search whose meaning is not documented. */
 export const newVersion: INodeProperties = {

@@ -3,7 +3,7 @@ import { simplifyTargetUser } from '../../people/targetUser';
 import { output, pageSize, paging } from '../parameters/sharedFields';
 import type { Operation } from '../operation';
 import { listRows } from '../parameters/listing';
-import { filters, newVersion, readFilter, readOrder, userSorting } from './filters';
+import { filters, newVersion, readFilter, readUserOrder, userSorting } from './filters';
 import { identifyUser, OUTPUT_FIELDS } from './rows';
 
 export const getMany: Operation = {
@@ -14,7 +14,7 @@ export const getMany: Operation = {
 	fields: [...paging, filters, ...output(OUTPUT_FIELDS)],
 	options: [newVersion, pageSize, ...userSorting],
 	async run(context) {
-		const search = targetUserSearch(await readFilter(context), readOrder(context));
+		const search = targetUserSearch(await readFilter(context), readUserOrder(context));
 		return await listRows(context, search, simplifyTargetUser, identifyUser);
 	},
 };

@@ -1,4 +1,4 @@
-import { rankingSearch, readRankedPerson } from '../../people/ranking';
+import { BEST_FIRST, rankingSearch, readRankedPerson } from '../../people/ranking';
 import { asText } from '../../transport/answer';
 import {
 	filterCollection,
@@ -9,7 +9,7 @@ import {
 	textFilter,
 } from '../parameters/sharedFields';
 import type { Operation } from '../operation';
-import { isAscending, listRows } from '../parameters/listing';
+import { listRows, readOrder, readTexts } from '../parameters/listing';
 import { periodFields, readPeriod } from './period';
 
 /** The fields of a whole row, for the choice 'Selected Fields'. */
@@ -48,18 +48,10 @@ export const getRanking: Operation = {
 		),
 	],
 	async run(context) {
-		const { parameter } = context;
 		const search = rankingSearch(
-			{
-				department: parameter('filters.department', ''),
-				email: parameter('filters.email', ''),
-				search: parameter('filters.search', ''),
-			},
+			readTexts(context, ['department', 'email', 'search']),
 			readPeriod(context),
-			{
-				orderBy: parameter('options.sortBy', 'rank'),
-				ascending: isAscending(context, 'ascending'),
-			},
+			readOrder(context, BEST_FIRST),
 		);
 		return await listRows(context, search, readRankedPerson, (row) =>
 			Object.assign(row, { targetUserId: asText(row.targetUserResourceId) }),

@@ -1,13 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { checkChoices } from '../../people/choices';
+import { NEWEST_FIRST } from '../../search/filter';
 import { trainingSearch } from '../../training/search';
 import { readTrainingRow } from '../../training/training';
 import { LEVELS } from '../../training/types';
 import { listOf } from '../parameters/reader';
 import { filterCollection, output, pageSize, paging, sorting } from '../parameters/sharedFields';
 import type { Operation } from '../operation';
-import { isAscending, listRows } from '../parameters/listing';
-import { categoriesFilter, checkChoices, TYPE_OPTIONS, typeFilter } from './trainingFields';
+import { listRows, readOrder } from '../parameters/listing';
+import { categoriesFilter, TYPE_OPTIONS, typeFilter } from './trainingFields';
 
 const OUTPUT_FIELDS = [
 	...['availableFor', 'category', 'compliances', 'coverImage', 'createTime', 'createdBy'],
@@ -77,10 +79,7 @@ export const getMany: Operation = {
 			categories: list('categories'),
 			type,
 		};
-		const order = {
-			orderBy: parameter('options.sortBy', 'CreateTime'),
-			ascending: isAscending(context),
-		};
+		const order = readOrder(context, NEWEST_FIRST);
 		return await listRows(context, trainingSearch(filter, order), readTrainingRow, identify);
 	},
 };

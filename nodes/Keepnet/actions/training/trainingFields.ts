@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { checkChoice } from '../../people/choices';
 import { TRAINING_TYPES } from '../../training/types';
 
 /** Fields that lists of trainings and of enrollments share. */
@@ -31,11 +30,3 @@ export const categoriesFilter: INodeProperties = {
 	description:
 		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 };
-
-/** Each of the values has to be one of the choices; blanks and case do not matter. @throws InputError */
-export const checkChoices = (name: string, values: string[], choices: readonly string[]) =>
-	values.map((value) => {
-		const plain = (text: string) => text.replace(/[\s-]/g, '').toLowerCase();
-		const known = choices.find((choice) => plain(choice) === plain(value));
-		return checkChoice(name, known ?? value, choices);
-	});
