@@ -137,6 +137,17 @@ describe('campaigns', () => {
 		expect(two).toEqual(all);
 	});
 
+	it('take few requests when few real ones are wanted', async () => {
+		for (let count = 0; count < 30; count++) await startCampaign(sandbox, { name: 'Drill' }, 1);
+		await sandbox.clearRequests();
+
+		const rows = await getMany({ limit: 2, options: { testCampaigns: 'leaveOut' } });
+
+		expect(names(rows)).toEqual(['Drill', 'Drill']);
+		const looks = (await calls(sandbox)).filter((call) => call.startsWith('GET'));
+		expect(looks.length).toBeLessThanOrEqual(25);
+	});
+
 	it('are not looked up one by one when nobody asks which are tests', async () => {
 		const rows = await getMany({ options: { testCampaigns: 'doNotLook' } });
 		const selected = await getMany({

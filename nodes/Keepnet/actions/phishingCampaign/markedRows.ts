@@ -2,11 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Simulator } from '../../campaigns/simulators';
 import { isTestCampaign } from '../../campaigns/testMark';
+import { inLots } from '../../search/lots';
 import type { Search } from '../../search/search';
 import { DEFAULT_PAGE_SIZE, walkPages } from '../../transport/pages';
 import { sideBySide } from '../../transport/sideBySide';
 import type { OperationContext } from '../operation';
-import { shapeRows, wantedRows, wholeNumber } from '../parameters/listing';
+import { chosenFields, shapeRows, wantedRows, wholeNumber } from '../parameters/listing';
 import { readTestCampaigns } from './campaignFields';
 
 /** How the rows of a list are read. */
@@ -48,19 +49,21 @@ export async function listMarkedRows(
 	// Who leaves tests out does not know beforehand how many rows that takes.
 	const most = treatment === 'leaveOut' ? Infinity : limit;
 	for await (const page of walkPages(keepnet, path, body, most, size, idOf)) {
-		const marks = await sideBySide(page, keepnet.atOnce, async (row) => {
-			const { campaignId, run } = about(row);
-			return isLookedAt ? await isTestCampaign(keepnet, simulator, campaignId, run) : null;
-		});
-		page.forEach((row, index) => {
-			if (treatment === 'leaveOut' && marks[index] === true) return;
-			marked.push(shape(Object.assign(row, { isTest: marks[index] })));
-		});
-		if (marked.length >= limit) break;
+		// No more rows are looked at than may be wanted: each campaign takes a request.
+		for (const lot of inLots(page, Math.max(keepnet.atOnce, Math.min(limit, page.length)))) {
+			const marks = await sideBySide(lot, keepnet.atOnce, async (row) => {
+				const { campaignId, run } = about(row);
+				return isLookedAt ? await isTestCampaign(keepnet, simulator, campaignId, run) : null;
+			});
+			lot.forEach((row, index) => {
+				if (treatment === 'leaveOut' && marks[index] === true) return;
+				marked.push(shape(Object.assign(row, { isTest: marks[index] })));
+			});
+			if (marked.length >= limit) return marked.slice(0, limit);
+		}
 	}
-	return marked.slice(0, limit);
+	return marked;
 }
 
-const showsMark = ({ parameter }: OperationContext) =>
-	parameter('output', '') !== 'selectedFields' ||
-	[parameter<string[] | string>('outputFields', [])].flat().includes('isTest');
+const showsMark = (context: OperationContext) =>
+	context.parameter('output', '') !== 'selectedFields' || chosenFields(context).includes('isTest');
