@@ -206,6 +206,11 @@ it.each<[string, IDataObject, IDataObject]>([
 		{ enrollmentAutoEnroll: { type: 'Next', dayOfWeek: 5 } },
 	],
 	[
+		'joiners on the next Friday by its name',
+		{ autoEnroll: { rule: { when: 'Next', dayOfWeek: '={{ "friday" }}' } } },
+		{ enrollmentAutoEnroll: { type: 'Next', dayOfWeek: 5 } },
+	],
+	[
 		'joiners after two weeks',
 		{ autoEnroll: { rule: { when: 'In', count: 2, period: 'Week' } } },
 		{ enrollmentAutoEnroll: { type: 'In', emailPeriodTypeEnum: 'Week', periodCount: 2 } },

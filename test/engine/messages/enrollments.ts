@@ -122,6 +122,12 @@ export const ENROLLMENTS: Row[] = [
 		DATE,
 	),
 	order(
+		'a weekday that is none',
+		{ ...GROUPS, options: { autoEnroll: { rule: { when: 'Next', dayOfWeek: '={{ "Fri" }}' } } } },
+		"The parameter 'Weekday' has no choice 'Fri'",
+		'Choose one of Sunday, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday.',
+	),
+	order(
 		'reminders without an end',
 		{ ...GROUPS, ...reminder({ end: '={{ "" }}' }) },
 		'The reminders have no end',

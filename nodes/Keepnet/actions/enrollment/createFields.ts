@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { checkChoice } from '../../people/choices';
+import { checkChoice, checkChoices } from '../../people/choices';
 import {
 	AUTO_ENROLL_TIMES,
 	PERIODS,
@@ -201,14 +201,15 @@ export function readReminder({ parameter }: OperationContext): Reminder | undefi
 export function readAutoEnroll({ parameter }: OperationContext): AutoEnroll | undefined {
 	if (!hasRule(parameter('options.autoEnroll.rule', {}))) return undefined;
 	const rule = 'options.autoEnroll.rule';
-	const day = Number(parameter<unknown>(`${rule}.dayOfWeek`, 1));
+	const day = parameter(`${rule}.dayOfWeek`, '1').trim();
+	const [weekday] = checkChoices('Weekday', [WEEKDAYS[Number(day)] ?? day], WEEKDAYS);
 	return {
 		when: checkChoice(
 			'When',
 			parameter(`${rule}.when`, 'SameDay'),
 			Object.keys(AUTO_ENROLL_TIMES) as Array<AutoEnroll['when']>,
 		),
-		dayOfWeek: WEEKDAYS.indexOf(checkChoice('Weekday', WEEKDAYS[day] ?? String(day), WEEKDAYS)),
+		dayOfWeek: WEEKDAYS.indexOf(weekday),
 		count: wholeNumber('After', parameter<unknown>(`${rule}.count`, 1)),
 		period: checkChoice('Period', parameter(`${rule}.period`, 'Week'), PERIODS),
 	};
