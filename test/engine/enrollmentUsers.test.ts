@@ -136,6 +136,13 @@ it.each<[string, string, INodeParameters, string, () => string[]]>([
 		() => members.slice(3),
 	],
 	[
+		'how it stands, in the other words for it',
+		'all',
+		{ statuses: ['Incomplete', 'Passed', 'Failed'] },
+		'status Include "Incomplete,Passed,Failed"',
+		() => [],
+	],
+	[
 		'the exam',
 		'examResults',
 		{ examStatuses: ['Failed'] },

@@ -35,11 +35,14 @@ export const PERSON_STATUSES = [
 	'ExamFailed',
 	'ExamPassed',
 	'Excluded',
+	'Failed',
 	'InProgress',
+	'Incomplete',
 	'NotCompleted',
 	'NotResponded',
 	'NotStarted',
 	'OpenedEmail',
+	'Passed',
 ];
 export const EXAM_STATUSES = ['Failed', 'Incomplete', 'Passed'];
 
