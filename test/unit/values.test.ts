@@ -40,6 +40,7 @@ describe('an address', () => {
 		["Excel's apostrophe", `'${ADA}`],
 		['a semicolon behind it', `${ADA};`],
 		['brackets around a link', `Ada <mailto:${ADA}>`],
+		['quotes in a link', `mailto:'${ADA}'`],
 		['the end of a sentence', `${ADA}.`],
 	])('is clean without %s', (_, text) => {
 		expect(cleanAddress(text)).toBe(ADA);

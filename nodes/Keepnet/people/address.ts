@@ -30,7 +30,8 @@ export function cleanAddress(text: string): string {
 		.replace(AROUND, '')
 		.replace(/[\u2018\u2019]/g, "'");
 	const bare = (IN_BRACKETS.exec(visible)?.[1] ?? visible).replace(AROUND, '');
-	return MAIL_SCHEME.test(bare) ? bare.replace(MAIL_SCHEME, '').replace(/\?.*$/, '').trim() : bare;
+	if (!MAIL_SCHEME.test(bare)) return bare;
+	return bare.replace(MAIL_SCHEME, '').replace(/\?.*$/, '').replace(AROUND, '');
 }
 
 /** Whether the text, once it is clean, can be an email address. */
