@@ -6,7 +6,8 @@ import type { CompanyState, Fault, LoggedRequest, Sandbox } from '../sandbox';
 import { Api } from './api';
 import type { Circumstance } from './circumstances';
 import { LATER, type FaultCase } from './policy';
-import { csv, type Place, type Row } from './rows';
+import { csv } from './importRows';
+import type { Place, Row } from './rows';
 import { run } from './run';
 
 /** One operation, one of its requests and one fault: what came of it. */

@@ -4,6 +4,7 @@ import { byEmail } from '../people';
 import type { CompanyState } from '../sandbox';
 import { CAMPAIGNS } from './campaignRows';
 import type { Nature } from './policy';
+import { IMPORTS } from './importRows';
 import { REPORTS } from './reportRows';
 import { fromList } from './run';
 import { TRAINING } from './trainingRows';
@@ -75,36 +76,12 @@ export function requests(details: Details, ...each: Request[]): Row[] {
 	}));
 }
 
-const NEW = ['ada', 'ben', 'cem'].map((name) => `${name}@acme.example`);
-const [ADA] = NEW;
+const ADA = 'ada@acme.example';
 
 const someone = ({ users }: Place) => fromList(String(users[0].resourceId));
 const addressOf = ({ users }: Place) => String(users[0].email);
 const newcomer = ({ users }: Place) => String(users.at(-1)?.email);
 const staff = ({ groups }: Place) => String(groups[0].resourceId);
-
-/** Who is in the file of an import: three who are new, and one who is there. */
-export const people = (place: Place) => [...NEW, addressOf(place)];
-export const csv = (place: Place) =>
-	['Email,First Name', ...people(place).map((email, index) => `${email},First${index}`)].join('\n');
-
-export const READ_COLUMNS = 'GET /upload/';
-/** What an import takes, in its order. */
-export const IMPORT: Array<Partial<Row> & Pick<Row, 'request'>> = [
-	{ request: 'GET /api/target-groups$' },
-	{ request: 'POST /upload$', nature: 'spare', isPatient: true },
-	{ request: READ_COLUMNS, step: /read the columns/ },
-	{ request: 'POST /create-mapping$', nature: 'spare', step: /start the mapping/ },
-	{ request: 'GET /mapping-job/', usually: 'poll', step: /read the rows/ },
-	{ request: 'GET /license-check$', step: /preview/ },
-	{ request: 'GET /api/jobs$', usually: 'poll', step: /import.*start/i },
-	{ request: 'POST /import$', nature: 'new', comes: 'at', step: /import.*start/i },
-	{ request: 'GET /api/jobs/', usually: 'poll', comes: 'after', step: /runs as job/ },
-];
-
-const importOptions = (place: Place): INodeParameters => ({
-	options: { targetGroupIds: [staff(place)], licenseExceeded: 'stop' },
-});
 
 export const ROWS: Row[] = [
 	...requests({ operation: 'company.getMany' }, { request: 'POST /api/companies/search$' }),
@@ -182,29 +159,6 @@ export const ROWS: Row[] = [
 		{ operation: 'targetUser.export', parameters: () => ({ fileFormat: 'CSV' }) },
 		{ request: 'POST /export$' },
 	),
-	...requests(
-		{
-			operation: 'targetUser.importFile',
-			adds: { users: 3, imports: 1 },
-			file: csv,
-			parameters: importOptions,
-		},
-		{ request: 'GET /custom-fields/company$' },
-		...IMPORT,
-		{ request: 'POST /target-users/[^/]+/search$', step: /preview/ },
-	),
-	...requests(
-		{
-			operation: 'targetUser.importItems',
-			adds: { users: 3, imports: 1 },
-			items: (place) => people(place).map((email) => ({ email, firstName: 'Ada' })),
-			parameters: (place) => ({ return: 'items', ...importOptions(place) }),
-		},
-		{ request: 'GET /custom-fields/company$' },
-		// The columns of its own file are known.
-		...IMPORT.filter(({ request }) => request !== READ_COLUMNS),
-		{ request: 'POST /target-users/[^/]+/search$', usually: 2, step: /preview/ },
-	),
 
 	...requests({ operation: 'targetGroup.getMany' }, { request: 'POST /target-groups/search$' }),
 	...requests({ operation: 'targetGroup.getAll' }, { request: 'GET /api/target-groups$' }),
@@ -264,68 +218,7 @@ export const ROWS: Row[] = [
 		{ request: 'DELETE /users$', nature: 'same', comes: 'at' },
 	),
 
-	...requests(
-		{ operation: 'targetUserImport.upload', file: csv },
-		{ request: 'POST /upload$', nature: 'spare', isPatient: true },
-	),
-	...requests(
-		{
-			operation: 'targetUserImport.getSummary',
-			prepared: 'uploaded',
-			parameters: ({ transactionId }) => ({ transactionId }),
-		},
-		{ request: 'GET /upload/' },
-	),
-	...requests(
-		{
-			operation: 'targetUserImport.createMapping',
-			prepared: 'uploaded',
-			parameters: ({ transactionId }) => ({ transactionId }),
-		},
-		{ request: 'GET /upload/' },
-		{ request: 'POST /create-mapping$', nature: 'spare' },
-	),
-	...requests(
-		{
-			operation: 'targetUserImport.getMappingJob',
-			prepared: 'mapped',
-			parameters: ({ mappingJobId }) => ({ mappingJobId }),
-		},
-		{ request: 'GET /mapping-job/', usually: 'poll' },
-	),
-	...requests(
-		{
-			operation: 'targetUserImport.getRows',
-			prepared: 'mapped',
-			parameters: ({ transactionId }) => ({ transactionId, returnAll: true }),
-		},
-		{ request: 'POST /search$' },
-	),
-	...requests(
-		{
-			operation: 'targetUserImport.confirm',
-			prepared: 'mapped',
-			adds: { users: 3, imports: 1 },
-			parameters: ({ transactionId }) => ({ transactionId }),
-		},
-		{ request: 'POST /target-users/[^/]+/search$', step: /import.*start/i },
-		...IMPORT.slice(-3),
-	),
-	...requests(
-		{ operation: 'targetUserImport.getExampleFile', parameters: () => ({ fileFormat: 'Csv' }) },
-		{ request: 'POST /example-file$' },
-	),
-	...requests(
-		{
-			operation: 'targetUserImport.getJob',
-			prepared: 'imported',
-			parameters: ({ jobId }) => ({ jobId }),
-		},
-		{ request: 'GET /api/jobs/' },
-	),
-	...requests({ operation: 'targetUserImport.getManyJobs' }, { request: 'GET /api/jobs$' }),
-
-	...[...CAMPAIGNS, ...TRAINING, ...REPORTS].flatMap(([details, ...each]) =>
+	...[...IMPORTS, ...CAMPAIGNS, ...TRAINING, ...REPORTS].flatMap(([details, ...each]) =>
 		requests(details, ...each),
 	),
 ];

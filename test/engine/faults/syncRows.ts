@@ -1,5 +1,6 @@
 import { columnsBy } from '../roster';
-import { IMPORT, people, READ_COLUMNS, requests, type Place, type Row } from './rows';
+import { IMPORT, people, READ_COLUMNS } from './importRows';
+import { requests, type Place, type Row } from './rows';
 
 /** Nobody is asked about seats, and the first look at the job log is for imports of others. */
 const STEPS = IMPORT.filter(
