@@ -1,21 +1,7 @@
 import fc from 'fast-check';
 
-import { pollRuns, type RunFeeds, type RunFeedsState } from '../../../nodes/Keepnet/feeds/pollRuns';
-import type { FeedSource } from '../../../nodes/Keepnet/feeds/walk';
+import { Campaigns, runOf, type Run } from './campaigns';
 import { HISTORIES, print } from './figures';
-
-interface Act {
-	id: string;
-	time: string;
-}
-
-interface Run {
-	id: string;
-	/** Newest first. */
-	acts: Act[];
-	isHidden?: boolean;
-	isFinished: boolean;
-}
 
 const KINDS = ['act', 'act', 'again', 'leave', 'run', 'finish', 'delete', 'hide', 'show'] as const;
 const change = fc.record({ kind: fc.constantFrom(...KINDS), pick: fc.nat({ max: 30 }) });
@@ -36,75 +22,44 @@ const anyHistory = fc.record({
 });
 
 /** Runs whose lists change while they are read. Nobody acts in one that is finished. */
-class Campaigns {
-	runs: Run[] = [];
-	before = () => {};
+class World extends Campaigns {
+	/** The acts that are still there, by their IDs. */
+	readonly acted = new Set<string>();
 	private count = 0;
-	readonly feeds: RunFeeds<Run, Act>;
 
-	constructor(
-		private readonly pageSize: number,
-		readonly acted: Map<string, string>,
-	) {
-		const feed = { idOf: ({ id }: Act) => id, timeOf: ({ time }: Act) => time, window: 50 };
-		this.feeds = {
-			list: {
-				idOf: ({ id }) => id,
-				totalsOf: ({ acts, isHidden }) =>
-					isHidden
-						? undefined
-						: [acts.length, Math.max(0, ...acts.map(({ time }) => Number(time)))],
-				isFinished: ({ isFinished }) => isFinished,
-				window: 3,
-			},
-			source: this.source(() => this.runs),
-			feedsOf: ({ acts }) => ({ clicked: { feed, source: this.source(() => acts) } }),
-		};
-	}
-
-	private source<Row>(rowsOf: () => Row[]): FeedSource<Row> {
-		return {
-			ask: async (page) => {
-				this.before();
-				const rows = rowsOf();
-				const from = (page - 1) * this.pageSize;
-				return {
-					rows: rows.slice(from, from + this.pageSize).map((row) => row),
-					rowCount: rows.length,
-					pageCount: Math.ceil(rows.length / this.pageSize),
-				};
-			},
-		};
+	constructor(pageSize: number) {
+		super([], { runs: 3, acts: 50 });
+		this.pageSize = pageSize;
 	}
 
 	change({ kind, pick }: { kind: string; pick: number }): void {
 		const { runs } = this;
 		if (kind === 'run') {
-			runs.unshift({ id: `r${this.count++}`, acts: [], isFinished: false });
+			runs.unshift(runOf(`r${this.count++}`));
 			return;
 		}
 		const run = runs[pick % Math.max(1, runs.length)] as Run | undefined;
 		if (!run) return;
-		if (kind === 'hide' && !run.isFinished) run.isHidden = true;
-		if (kind === 'show') run.isHidden = false;
+		if (kind === 'hide' && !run.isFinished) run.shown = null;
+		if (kind === 'show') delete run.shown;
 		// Which has no totals any more when it is finished may be let go.
-		if (kind === 'finish' && !run.isHidden) run.isFinished = true;
+		if (kind === 'finish' && run.shown !== null) run.isFinished = true;
 		if (kind === 'delete') {
 			runs.splice(runs.indexOf(run), 1);
-			for (const { id } of run.acts) this.acted.delete(id);
+			for (const { id } of run.clicked) this.acted.delete(id);
 		}
 		if (run.isFinished) return;
 		const time = String(++this.count);
 		if (kind === 'act') {
 			const id = `${run.id} ${this.count}`;
-			run.acts.unshift({ id, time });
-			this.acted.set(id, run.id);
+			run.clicked.unshift({ id, time });
+			this.acted.add(id);
 		}
-		const [again] = run.acts.splice(
-			pick % Math.max(1, run.acts.length),
+		const [again] = run.clicked.splice(
+			pick % Math.max(1, run.clicked.length),
 			kind === 'again' || kind === 'leave' ? 1 : 0,
 		);
-		if (again && kind === 'again') run.acts.unshift({ ...again, time });
+		if (again && kind === 'again') run.clicked.unshift({ ...again, time });
 		if (again && kind === 'leave') this.acted.delete(again.id);
 	}
 }
@@ -113,19 +68,17 @@ it('tells each act in a run once in any history', async () => {
 	let told = 0;
 	await fc.assert(
 		fc.asyncProperty(anyHistory, async ({ pageSize, most, runs, steps }) => {
-			const world = new Campaigns(pageSize, new Map());
+			const world = new World(pageSize);
 			for (let index = 0; index < runs; index++) {
 				world.change({ kind: 'run', pick: 0 });
 				if (index % 2) world.change({ kind: 'act', pick: 0 });
 			}
-			const before = new Set(world.acted.keys());
-			let state: RunFeedsState | undefined;
+			const before = new Set(world.acted);
 			const ids: string[] = [];
 			const look = async () => {
-				const polled = await pollRuns(world.feeds, state, { most });
-				state = JSON.parse(JSON.stringify(polled.state)) as RunFeedsState;
-				ids.push(...polled.acts.map(({ row }) => row.id));
-				return polled.acts.length > 0 || !polled.isComplete;
+				const polled = await world.poll(most);
+				ids.push(...polled.ids);
+				return polled.ids.length > 0 || !polled.isComplete;
 			};
 			await look();
 			for (const each of steps) {
@@ -141,12 +94,12 @@ it('tells each act in a run once in any history', async () => {
 					world.before = () => {};
 				}
 			}
-			for (const run of world.runs) run.isHidden = false;
+			for (const run of world.runs) delete run.shown;
 			while (await look());
 			await look();
 			told += ids.length;
 			expect(ids.filter((id, index) => ids.indexOf(id) !== index || before.has(id))).toEqual([]);
-			const lost = [...world.acted.keys()].filter((id) => !before.has(id) && !ids.includes(id));
+			const lost = [...world.acted].filter((id) => !before.has(id) && !ids.includes(id));
 			expect(lost).toEqual([]);
 		}),
 		{ numRuns: HISTORIES / 4 },

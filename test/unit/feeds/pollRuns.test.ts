@@ -1,114 +1,71 @@
 import fc from 'fast-check';
 
-import {
-	NO_RUN_KNOWN,
-	asRunFeedsState,
-	pollRuns,
-	type RunFeeds,
-	type RunFeedsState,
-} from '../../../nodes/Keepnet/feeds/pollRuns';
-import type { FeedSource } from '../../../nodes/Keepnet/feeds/walk';
+import { NO_RUN_KNOWN } from '../../../nodes/Keepnet/feeds/pollRuns';
+import { Campaigns } from '../../histories/feeds/campaigns';
 
-interface Act {
-	id: string;
-	time: string;
+/** Runs in which people open and click, and which of their lists were asked for. */
+class World extends Campaigns {
+	asked: string[] = [];
+	private minute = 0;
+
+	constructor() {
+		super([], { acts: 5 });
+		this.before = (list) => {
+			if (list !== 'runs') this.asked.push(list);
+		};
+	}
+
+	start(): void {
+		this.runs.unshift({ id: `run${this.runs.length}`, opened: [], clicked: [], isFinished: false });
+	}
+
+	/** Somebody acts in a run, counted from the oldest; in the minute of whoever did before unless it is later. */
+	act(index: number, name: 'opened' | 'clicked', isLater = true): string {
+		if (isLater) this.minute++;
+		const run = this.runs.at(-1 - index)!;
+		const acts = run[name]!;
+		const id = `${run.id} ${name} ${acts.length}`;
+		acts.unshift({ id, time: String(this.minute) });
+		return id;
+	}
 }
-
-interface Run {
-	id: string;
-	opened: Act[];
-	clicked: Act[];
-}
-
-/** Runs, newest first, and which of their lists were asked for. */
-function campaigns() {
-	const runs: Run[] = [];
-	const asked: string[] = [];
-	let minute = 0;
-	const listOf = (name: string, acts: Act[]): FeedSource<Act> => ({
-		async ask() {
-			asked.push(name);
-			return { rows: [...acts].reverse(), rowCount: acts.length, pageCount: 1 };
-		},
-	});
-	const feed = { idOf: ({ id }: Act) => id, timeOf: ({ time }: Act) => time, window: 5 };
-	const feeds: RunFeeds<Run, Act> = {
-		list: {
-			idOf: ({ id }) => id,
-			totalsOf: ({ opened, clicked }) => [opened.length, clicked.length],
-			isFinished: () => false,
-		},
-		source: {
-			ask: async () => ({ rows: [...runs].reverse(), rowCount: runs.length, pageCount: 1 }),
-		},
-		feedsOf: ({ id, opened, clicked }) => ({
-			opened: { feed, source: listOf(`opened ${id}`, opened) },
-			clicked: { feed, source: listOf(`clicked ${id}`, clicked) },
-		}),
-	};
-	return {
-		feeds,
-		asked,
-		start: () => runs.push({ id: `run${runs.length}`, opened: [], clicked: [] }),
-		act(index: number, name: 'opened' | 'clicked', isLater = true) {
-			if (isLater) minute++;
-			const acts = runs[index][name];
-			const id = `${runs[index].id} ${name} ${acts.length}`;
-			acts.push({ id, time: String(minute) });
-			return id;
-		},
-		count: () => runs.length,
-	};
-}
-
-const poll = async (
-	{ feeds }: ReturnType<typeof campaigns>,
-	state: RunFeedsState | undefined,
-	most = 1000,
-) => {
-	const polled = await pollRuns(feeds, state, { most });
-	// What n8n keeps is JSON.
-	const kept = asRunFeedsState(JSON.parse(JSON.stringify(polled.state)));
-	return { ...polled, state: kept, ids: polled.acts.map(({ row }) => row.id) };
-};
 
 it('tells what people did since, of each list of each run, and reads only the runs that moved', async () => {
-	const world = campaigns();
+	const world = new World();
 	world.start();
 	world.start();
 	world.act(0, 'opened');
-	const first = await poll(world, undefined);
-	expect(first.ids).toEqual([]);
-	world.asked.length = 0;
+	expect((await world.poll()).ids).toEqual([]);
+	world.asked = [];
 
 	const opened = world.act(1, 'opened');
 	const clicked = world.act(1, 'clicked');
-	const second = await poll(world, first.state);
-	expect(second.ids).toEqual([opened, clicked]);
-	expect(second.acts.map(({ run, name }) => `${name} ${run.id}`)).toEqual([
-		'opened run1',
-		'clicked run1',
-	]);
+	const { ids, acts } = await world.poll();
+	expect(ids).toEqual([opened, clicked]);
+	expect(acts.map(({ run, name }) => `${name} ${run.id}`)).toEqual(['opened run1', 'clicked run1']);
 	expect(new Set(world.asked)).toEqual(new Set(['opened run1', 'clicked run1']));
 
-	world.asked.length = 0;
-	expect((await poll(world, second.state)).ids).toEqual([]);
+	world.asked = [];
+	expect((await world.poll()).ids).toEqual([]);
 	expect(world.asked).toEqual([]);
 });
 
 it('tells everything at first when it is told to', async () => {
-	const world = campaigns();
+	const world = new World();
 	world.start();
 	const ids = [world.act(0, 'opened'), world.act(0, 'clicked')];
-	expect((await poll(world, NO_RUN_KNOWN)).ids).toEqual(ids);
+	world.state = NO_RUN_KNOWN;
+	expect((await world.poll()).ids).toEqual(ids);
 });
 
 it('keeps an equal state when nothing happened', async () => {
-	const world = campaigns();
+	const world = new World();
 	world.start();
 	world.act(0, 'opened');
-	const { state } = await poll(world, undefined);
-	expect((await poll(world, state)).state).toEqual(state);
+	await world.poll();
+	const { state } = world;
+	await world.poll();
+	expect(world.state).toEqual(state);
 });
 
 it('tells each act once, however much comes out of a poll', async () => {
@@ -127,25 +84,24 @@ it('tells each act once, however much comes out of a poll', async () => {
 			fc.array(step, { maxLength: 40 }),
 			fc.integer({ min: 1, max: 6 }),
 			async (steps, most) => {
-				const world = campaigns();
+				const world = new World();
 				world.start();
 				world.act(0, 'opened');
-				let { state } = await poll(world, undefined);
+				await world.poll();
 				const happened: string[] = [];
 				const told: string[] = [];
 				const look = async () => {
-					const polled = await poll(world, state, most);
-					({ state } = polled);
-					expect(polled.ids.length).toBeLessThanOrEqual(most);
-					told.push(...polled.ids);
-					return polled.isComplete;
+					const { ids, isComplete } = await world.poll(most);
+					expect(ids.length).toBeLessThanOrEqual(most);
+					told.push(...ids);
+					return isComplete;
 				};
 				for (const each of steps) {
 					if (each === 'start') world.start();
 					else if (each === 'poll') await look();
 					else
 						for (let count = 0; count < each.count; count++)
-							happened.push(world.act(each.run % world.count(), each.name, each.isLater));
+							happened.push(world.act(each.run % world.runs.length, each.name, each.isLater));
 				}
 				for (let polls = 0; polls <= happened.length && !(await look()); polls++);
 				expect(told.sort()).toEqual(happened.sort());
