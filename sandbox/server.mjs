@@ -65,8 +65,12 @@ function addBodyParsers(app) {
 	});
 }
 
+/** Some lookups answer what there is not as a success without data: the missing switch says whether these do. */
+const isTakenForEmpty = ({ values }, { httpStatus }, { method }) =>
+	values.missing === 'empty' && httpStatus === 404 && method === 'GET';
+
 /** Every failure as the API gives it; what is thrown for other reasons is a 500. */
-function answerFailure(sandbox, error, reply) {
+function answerFailure(sandbox, error, request, reply) {
 	if (error instanceof ControlError) return reply.code(400).send({ message: error.message });
 	const isExpected = error instanceof ApiError || error.statusCode < 500 || reply.raw.destroyed;
 	if (!isExpected) console.error(error);
@@ -74,6 +78,9 @@ function answerFailure(sandbox, error, reply) {
 		error instanceof ApiError
 			? error
 			: new ApiError(error.statusCode ?? 500, 'INTERNAL_SERVER_ERROR', error.message);
+	if (isTakenForEmpty(sandbox.switches, known, request)) {
+		return reply.code(200).send(success(sandbox.switches, null, known.message));
+	}
 	return reply.code(failureCode(sandbox.switches, known)).send(failure(sandbox.switches, known));
 }
 
@@ -90,7 +97,7 @@ export async function buildServer(sandbox) {
 	app.decorateReply('ok', function ok(data, message) {
 		return this.send(success(sandbox.switches, data, message));
 	});
-	app.setErrorHandler((error, request, reply) => answerFailure(sandbox, error, reply));
+	app.setErrorHandler((error, request, reply) => answerFailure(sandbox, error, request, reply));
 	app.setNotFoundHandler((request, reply) => {
 		if (!request.url.startsWith('/_sandbox')) {
 			sandbox.addViolation('request', request, () => ['There is no such operation.']);

@@ -1,10 +1,14 @@
 import { ControlError } from './errors.mjs';
 
 /** Every switch with its values; the first value is the default. */
-const VALUES = {
+export const SWITCHES = {
 	envelope: ['status', 'isSuccess', 'pascalCase'],
 	failureStatus: ['http', '200'],
 	scopeHeader: ['either', 'documented', 'frontEnd', 'both'],
+	// A reseller who names no company reads what all managed ones hold, or nothing.
+	unscoped: ['managed', 'refused'],
+	// GET for what there is not: also as a success without data.
+	missing: ['404', 'empty'],
 	companySearchShape: ['companyResourceId', 'resourceId'],
 	myCompanies: ['customers', 'own', 'flat'],
 	importTypes: ['documented', 'frontEnd'],
@@ -24,6 +28,10 @@ const VALUES = {
 	nullTimes: ['low', 'high'],
 	ties: ['stable', 'shuffled'],
 	searchExtras: ['present', 'absent'],
+	// On-premise versions before 2026 cannot sort people of a status, nor any by their last change.
+	userSort: ['free', 'old'],
+	emailMatch: ['part', 'whole'],
+	settings: ['told', 'missing', 'failing'],
 	masking: ['off', 'on'],
 	recreated: ['newId', 'revived', 'refused'],
 	deletedMembers: ['kept', 'removed'],
@@ -35,6 +43,10 @@ const VALUES = {
 	// With `kept` every row is stored, so that the last counts.
 	duplicateRows: ['error', 'kept', 'firstCounts'],
 	awarenessStatus: ['SUCCESS', 'null'],
+	createdEnrollment: ['id', 'resourceId'],
+	enrolleeStatus: ['status', 'statusName'],
+	statusWords: ['joined', 'spaced'],
+	runGroups: ['text', 'list'],
 	feedTests: ['excluded', 'included'],
 	missingActivity: ['human', 'both'],
 	eventShape: ['paged', 'array', 'object'],
@@ -50,7 +62,7 @@ const VALUES = {
 export function createSwitches() {
 	const values = {};
 	const reset = () => {
-		for (const [name, allowed] of Object.entries(VALUES)) values[name] = allowed[0];
+		for (const [name, allowed] of Object.entries(SWITCHES)) values[name] = allowed[0];
 	};
 	reset();
 	return {
@@ -58,12 +70,12 @@ export function createSwitches() {
 		reset,
 		set(changes) {
 			for (const [name, value] of Object.entries(changes)) {
-				if (!Object.hasOwn(VALUES, name)) {
-					const known = Object.keys(VALUES).join(', ');
+				if (!Object.hasOwn(SWITCHES, name)) {
+					const known = Object.keys(SWITCHES).join(', ');
 					throw new ControlError(`There is no switch '${name}'. Switches: ${known}`);
 				}
-				if (!VALUES[name].includes(String(value))) {
-					throw new ControlError(`'${name}' takes ${VALUES[name].join(', ')}, not '${value}'`);
+				if (!SWITCHES[name].includes(String(value))) {
+					throw new ControlError(`'${name}' takes ${SWITCHES[name].join(', ')}, not '${value}'`);
 				}
 			}
 			for (const [name, value] of Object.entries(changes)) values[name] = String(value);

@@ -161,10 +161,15 @@ const TEXTS: Text[] = [
 		applies: ({ httpCode }) => httpCode === 403,
 		message: (facts) =>
 			`The credential may not do this for ${nameCompany(facts, 'its own company')}`,
-		description: (facts) =>
-			companyOf(facts)
-				? 'Check that the client manages this company, and that its role in Keepnet allows the operation'
-				: "Check that the client's role in Keepnet allows the operation",
+		description: (facts) => {
+			if (companyOf(facts)) {
+				return 'Check that the client manages this company, and that its role in Keepnet allows the operation';
+			}
+			const role = "Check that the client's role in Keepnet allows the operation";
+			return facts.path.startsWith('/api/companies/')
+				? role
+				: `${role}. If the client is a reseller's, choose the customer in 'Company'`;
+		},
 	},
 	{
 		applies: ({ httpCode, messages }) => httpCode === 404 && /company/i.test(messages.join()),

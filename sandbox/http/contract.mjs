@@ -42,6 +42,10 @@ function sentence({ instancePath, keyword, params, message }) {
 const problems = (validate, value) =>
 	validate(value) ? [] : (validate.errors ?? []).map(sentence);
 
+/** A success that has nothing to tell but that there is nothing. */
+const isEmpty = (payload) =>
+	payload?.data === null && /not found/i.test(payload.message ?? payload.messages);
+
 const isFailure = (payload) =>
 	payload?.isSuccess === false ||
 	'Status' in payload ||
@@ -110,7 +114,7 @@ export async function loadContract() {
 		/** What in an answer's JSON is not as documented; a failure envelope is one at any status. */
 		checkAnswer({ method, template, status, payload }) {
 			const operation = this.operation(method, template);
-			if (!operation) return [];
+			if (!operation || isEmpty(payload)) return [];
 			const declared =
 				operation.responses[status] && !isFailure(payload) ? String(status) : 'default';
 			const answer = operation.responses[declared];

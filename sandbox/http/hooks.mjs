@@ -4,7 +4,7 @@ import { forbidden, inputError, serverError } from '../errors.mjs';
 import { CLIENTS } from '../sample/clients.mjs';
 import { failure } from './answer.mjs';
 import { strikeAfter, strikeBefore } from './faults.mjs';
-import { checkCompanyHeaders, readCompany, resolveScope } from './scope.mjs';
+import { checkCompanyHeaders, readCompany, refuseUnscoped, resolveScope } from './scope.mjs';
 import { bearerOf } from './tokens.mjs';
 
 const clientsById = new Map(Object.values(CLIENTS).map((client) => [client.clientId, client]));
@@ -116,6 +116,7 @@ export function addApiHooks(api, sandbox) {
 		}
 		authorize(request, client);
 		const companyId = readCompany(request, sandbox.switches);
+		refuseUnscoped(request, client, companyId, sandbox.switches);
 		request.scope = resolveScope(sandbox.store, client, companyId);
 		validateBody(sandbox, request);
 	});

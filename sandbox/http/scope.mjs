@@ -34,6 +34,17 @@ const READERS = {
  */
 export const readCompany = (request, switches) => READERS[switches.values.scopeHeader](request);
 
+/** What is not about one company, and so needs none. */
+const OF_NO_COMPANY = /^\/api\/(companies|languages|lookups|system-users|timezone)\b/i;
+
+/** Throws 403 for a reseller who names no company where one is wanted. */
+export function refuseUnscoped({ url }, client, companyId, switches) {
+	const isRefused = switches.values.unscoped === 'refused' && client.isReseller && companyId === '';
+	if (isRefused && !OF_NO_COMPANY.test(url)) {
+		throw forbidden('You are not authorized to do this without a company');
+	}
+}
+
 const isClosed = (company) => company.privacyDurationId === 0;
 
 /**

@@ -94,7 +94,7 @@ function emailRoutes(app, { campaigns, search, switches }) {
 			const run = findRun(campaigns, scope, 'email', params);
 			const counts = new Map();
 			for (const row of run.rows) {
-				for (const name of groupNames(row).split(',').filter(Boolean)) {
+				for (const name of groupNames(row)) {
 					counts.set(name, (counts.get(name) ?? 0) + 1);
 				}
 			}

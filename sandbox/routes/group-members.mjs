@@ -4,6 +4,7 @@ import { findGroup, findUser } from '../model/find.mjs';
 import { pageOf, revisionKey } from '../model/search.mjs';
 import { selectUsers } from '../model/selection.mjs';
 import { isManagedElsewhere } from '../model/store.mjs';
+import { refuseSorting } from '../model/user-sorting.mjs';
 import { userRowView } from '../model/user-views.mjs';
 
 /** Groups that others fill: the service has no better answer than a 500. */
@@ -17,6 +18,7 @@ export function groupMemberRoutes(app, { search, store, switches }) {
 		const group = findGroup(scope.visible, params.resourceId);
 		const { company } = group;
 		const isOutside = body.excludeGroupUsers ?? false;
+		refuseSorting(body, switches);
 		const found = search.find({
 			...body,
 			key: [revisionKey('users', [company]), group.resourceId, isOutside],

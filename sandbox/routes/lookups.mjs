@@ -1,3 +1,6 @@
+import { notFound, serverError } from '../errors.mjs';
+import { formatSettings } from '../model/dates.mjs';
+import { timeZoneName } from '../model/user-views.mjs';
 import { INDUSTRIES, LANGUAGES, LICENSE_TYPES, TIME_ZONES } from '../sample/lookups.mjs';
 
 const DATE_FORMATS = ['dd/MM/yyyy', 'MM/dd/yyyy', 'yyyy/MM/dd'];
@@ -24,8 +27,8 @@ function lookupRows(typeId) {
 	}));
 }
 
-/** Time zones, languages, other lookups, and the company's custom fields. */
-export function lookupRoutes(app) {
+/** Time zones, languages, other lookups, the caller's settings, and the company's custom fields. */
+export function lookupRoutes(app, { switches }) {
 	app.get('/api/timezone/timezones', async (request, reply) =>
 		reply.ok({
 			timeZoneList: TIME_ZONES,
@@ -33,6 +36,19 @@ export function lookupRoutes(app) {
 			timeFormatList: TIME_FORMATS,
 		}),
 	);
+
+	// Who calls is no user, so that nothing says what there is to tell.
+	app.get('/api/system-users/settings', async ({ scope }, reply) => {
+		const { dates, settings } = switches.values;
+		if (settings === 'missing') throw notFound('System user Not Found');
+		if (settings === 'failing') throw serverError();
+		const { timeZoneId } = scope.own;
+		return reply.ok({
+			timeZoneId,
+			timeZoneName: timeZoneName(timeZoneId),
+			...formatSettings(dates),
+		});
+	});
 
 	app.get('/api/languages', async (request, reply) => reply.ok(LANGUAGES));
 

@@ -5,19 +5,22 @@ import { groupField, userField } from '../model/fields.mjs';
 import { findUser } from '../model/find.mjs';
 import { groupRowView } from '../model/group-views.mjs';
 import { pageOf, revisionKey } from '../model/search.mjs';
+import { refuseSorting } from '../model/user-sorting.mjs';
 import { userByIdView, userDto, userRowView } from '../model/user-views.mjs';
 
 /** Many users at a time: the searches, the export and the counts below /api/target-users. */
 export function targetUserLists(app, { search, switches }) {
 	const usersOf = (companies) => companies.flatMap((company) => [...company.users.values()]);
 
-	const findUsers = ({ body, scope }) =>
-		search.find({
+	const findUsers = ({ body, scope }) => {
+		refuseSorting(body, switches);
+		return search.find({
 			...body,
 			key: revisionKey('users', scope.visible),
 			rows: () => usersOf(scope.visible),
 			fieldOf: userField(scope.visible),
 		});
+	};
 
 	app.post('/api/target-users/search', async (request, reply) =>
 		reply.ok(pageOf(findUsers(request), request.body, userRowView(switches))),
@@ -39,12 +42,13 @@ export function targetUserLists(app, { search, switches }) {
 	app.post('/api/target-users/search-email', async ({ body, scope }, reply) => {
 		const withDeleted = switches.values.searchEmailDeleted === 'included';
 		const wanted = body.email.toLowerCase();
-		const matches = (user) =>
-			(withDeleted || !user.isDeleted) && user.email.toLowerCase().includes(wanted);
+		const isWhole = switches.values.emailMatch === 'whole';
+		const isMatch = (email) => (isWhole ? email === wanted : email.includes(wanted));
+		const matches = (user) => (withDeleted || !user.isDeleted) && isMatch(user.email.toLowerCase());
 		const found = search.find({
 			orderBy: body.orderBy,
 			ascending: body.ascending,
-			key: [revisionKey('users', scope.visible), wanted, withDeleted],
+			key: [revisionKey('users', scope.visible), wanted, withDeleted, isWhole],
 			rows: () => usersOf(scope.visible).filter(matches),
 			fieldOf: userField(scope.visible),
 		});

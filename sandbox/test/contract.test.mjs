@@ -39,6 +39,8 @@ const SWITCHED = [
 	{ previewShape: 'root', jobErrors: 'failedAndInvalid', failureStatus: '200' },
 	{ dates: 'dd/MM/yyyy', awarenessStatus: 'null', eventShape: 'array', ties: 'shuffled' },
 	{ dates: 'MM/dd/yyyy', nullTimes: 'high', timeGrain: 'minute', eventShape: 'object' },
+	{ missing: 'empty', runGroups: 'list', createdEnrollment: 'resourceId', statusWords: 'spaced' },
+	{ missing: 'empty', envelope: 'isSuccess', enrolleeStatus: 'statusName', settings: 'missing' },
 ];
 
 beforeEach(() => sandbox.control.clock({ mappingMs: 20, importMs: 20 }));
@@ -139,6 +141,7 @@ async function walkGroups() {
 
 async function walkLookups() {
 	await call('GET', '/api/timezone/timezones');
+	await call('GET', '/api/system-users/settings');
 	await call('GET', '/api/languages');
 	await call('GET', '/api/lookups/21');
 	await call('GET', '/api/custom-fields/company');

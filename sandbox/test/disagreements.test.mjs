@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { searchFor } from '../client.mjs';
+import { filterOf, searchFor } from '../client.mjs';
 import { createImporter } from '../import-client.mjs';
 import { companyId, RESELLER } from '../sample/companies.mjs';
 import { call, caller, company, sandbox } from './customer.mjs';
@@ -181,4 +181,108 @@ describe('my companies', () => {
 		);
 		assert.ok(flat.every(({ children }) => children === null));
 	});
+});
+
+describe('a reseller who names no company', () => {
+	const asked = [
+		['GET', '/api/companies/my'],
+		['GET', '/api/languages'],
+		['GET', '/api/target-groups'],
+		['POST', '/api/target-users/search', searchFor()],
+		['POST', '/api/target-groups', { name: 'Night Shift', priority: 'Low' }],
+	];
+	const statuses = async (scope) => {
+		const found = [];
+		for (const [method, path, body] of asked)
+			found.push((await call(method, path, body, scope)).status);
+		return found;
+	};
+
+	it('reads what all managed companies hold', async () => {
+		assert.deepEqual(await statuses(''), [200, 200, 200, 200, 200]);
+		const { json } = await call('POST', '/api/target-users/search', searchFor(), '');
+		assert.ok(json.data.totalNumberOfRecords > sandbox.control.state(company).users.length);
+	});
+
+	it('or is refused where it takes one', async () => {
+		sandbox.control.switches({ unscoped: 'refused' });
+		assert.deepEqual(await statuses(''), [200, 200, 403, 403, 403]);
+		assert.deepEqual(await statuses(company), [200, 200, 200, 200, 200]);
+	});
+});
+
+describe('what there is not', () => {
+	const ask = async (method, body) => {
+		const { status, json } = await call(method, '/api/target-users/nobody000001', body);
+		return [status, json.status, json.data];
+	};
+
+	it('is a 404, or for lookups a success without data', async () => {
+		assert.deepEqual(await ask('GET'), [404, 'FAILED', undefined]);
+		sandbox.control.switches({ missing: 'empty' });
+		assert.deepEqual(await ask('GET'), [200, 'SUCCESS', null]);
+		assert.deepEqual(await ask('DELETE'), [404, 'FAILED', undefined]);
+		assert.deepEqual(sandbox.control.violations(), []);
+	});
+});
+
+describe('the settings of whoever asks', () => {
+	const settings = async () => await call('GET', '/api/system-users/settings');
+
+	for (const [position, expected] of [
+		['told', 200],
+		['missing', 404],
+		['failing', 500],
+	]) {
+		it(`are ${position}`, async () => {
+			sandbox.control.switches({ settings: position, dates: 'MM/dd/yyyy' });
+			const { status, json } = await settings();
+			assert.equal(status, expected);
+			if (status === 200) assert.equal(json.data.dateFormat, 'MM/dd/yyyy');
+		});
+	}
+});
+
+describe('searches for people', () => {
+	const [person] = sandbox.control.state(company).users;
+	const { email } = person;
+
+	for (const [emailMatch, isFoundByPart] of [
+		['part', true],
+		['whole', false],
+	]) {
+		it(`find an address by ${emailMatch}`, async () => {
+			sandbox.control.switches({ emailMatch });
+			const { filter, ...paging } = searchFor();
+			const find = async (text) => {
+				const body = { ...paging, email: text };
+				const { json } = await call('POST', '/api/target-users/search-email', body);
+				return json.data.results.some((row) => row.email === email);
+			};
+			assert.equal(await find(email.toUpperCase()), true);
+			assert.equal(await find(email.slice(2)), isFoundByPart);
+		});
+	}
+
+	const active = [{ FieldName: 'IsDeleted', Operator: 'Contains', Value: false }];
+	const since = [{ FieldName: 'UpdateTime', Operator: '>=', Value: '2026/01/31' }];
+	for (const [what, body, old] of [
+		['are sorted', { orderBy: 'Email' }, 200],
+		['go by status', { orderBy: '', filter: filterOf(active) }, 200],
+		['go by status and are sorted', { orderBy: 'Email', filter: filterOf(active) }, 500],
+		['are sorted by their last change', { orderBy: 'UpdateTime' }, 400],
+		['go by their last change', { orderBy: '', filter: filterOf(since) }, 400],
+	]) {
+		it(`${what}: ${old} on an old version`, async () => {
+			const group = sandbox.control.state(company).groups[0].resourceId;
+			const paths = ['target-users/search', `target-groups/${group}/users`];
+			const statuses = async () => {
+				const all = paths.map((path) => call('POST', `/api/${path}`, searchFor(body)));
+				return (await Promise.all(all)).map(({ status }) => status);
+			};
+			assert.deepEqual(await statuses(), [200, 200]);
+			sandbox.control.switches({ userSort: 'old' });
+			assert.deepEqual(await statuses(), [old, old]);
+		});
+	}
 });

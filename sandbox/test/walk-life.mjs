@@ -70,7 +70,8 @@ async function walkEnrollment(call, control, { resourceId, email }) {
 	await call('POST', '/api/target-users/enrollment-emails', reach);
 	const enrollment = { name: 'Follow-up', trainingId: results[0].trainingId, ...audience };
 	const more = { phishingCampaignConditionTypes: condition, enrollmentScheduler: null };
-	const { id } = (await call('POST', '/api/enrollments', { ...enrollment, ...more })).json.data;
+	const created = (await call('POST', '/api/enrollments', { ...enrollment, ...more })).json.data;
+	const id = created.id ?? created.resourceId;
 	for (const kind of ['opened', 'clicked', 'started', 'completed', 'passed']) {
 		control.learn({ enrollment: id, email, kind, score: kind === 'passed' ? 85.5 : null });
 	}

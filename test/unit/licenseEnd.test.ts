@@ -11,6 +11,11 @@ import { fakeKeepnet, refusedWith } from './fakeKeepnet';
 
 const DAY = Date.UTC(2026, 4, 6);
 
+/** A token that names the credential's own company. */
+const OWN = {
+	access_token: `.${Buffer.from('{"user_company_resourceid":"own000000001"}').toString('base64url')}.`,
+};
+
 it.each<[string, DayOrder, number | undefined]>([
 	['2026/05/06 23:59', 'dayFirst', DAY],
 	['2026-05-06T00:00:00Z', 'yearFirst', DAY],
@@ -51,14 +56,23 @@ it('learns the right order or none, whatever the days are', () => {
 	);
 });
 
-it("asks the account's settings when nothing else tells, and takes days first where there are none", async () => {
+it("asks the account's settings when nothing else tells, then the own company's, and takes days first where there are none", async () => {
 	const settings = (dateFormat: string) => fakeKeepnet(() => ({ dateFormat })).keepnet;
 	expect(await orderInSettings(settings('MM/dd/yyyy'))).toBe('monthFirst');
 	expect(await orderInSettings(settings('dd/MM/yyyy'))).toBe('dayFirst');
-	const none = fakeKeepnet(() => {
-		throw refusedWith(404);
-	});
-	expect(await orderInSettings(none.keepnet)).toBe('dayFirst');
+	for (const httpCode of [403, 404, 500]) {
+		const none = fakeKeepnet(() => {
+			throw refusedWith(httpCode);
+		});
+		none.keepnet.storedToken = async () => OWN;
+		expect(await orderInSettings(none.keepnet)).toBe('dayFirst');
+		const company = fakeKeepnet(({ path }) => {
+			if (path === '/api/companies/own000000001') return { dateFormat: 'MM/dd/yyyy' };
+			throw refusedWith(httpCode);
+		});
+		company.keepnet.storedToken = async () => OWN;
+		expect(await orderInSettings(company.keepnet)).toBe('monthFirst');
+	}
 	const down = fakeKeepnet(() => {
 		throw refusedWith(503);
 	});

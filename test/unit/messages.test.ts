@@ -102,7 +102,7 @@ const TABLE: Array<[string, Partial<FailureFacts>, string, string[]]> = [
 		'a role without the right in its own company',
 		{ httpCode: 403 },
 		'The credential may not do this for its own company',
-		["Check that the client's role"],
+		["Check that the client's role", "choose the customer in 'Company'"],
 	],
 	[
 		'a company in the path that the client does not manage',

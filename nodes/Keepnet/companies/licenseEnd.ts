@@ -2,8 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isDay } from '../people/dates';
 import { asRecord, asText } from '../transport/answer';
-import { mayNotSee, isNotFound } from '../transport/errors';
+import { isNotFound, KeepnetFailure, mayNotSee } from '../transport/errors';
 import type { Keepnet } from '../transport/keepnet';
+import { path } from '../transport/path';
+import { callerOf } from './caller';
 
 /**
  * When licenses end. Keepnet writes days in the format that the account has chosen, and `05/06/2026` alone does not tell which
@@ -48,13 +50,27 @@ export const daysIn = (rows: IDataObject[]) =>
 		[licenseEndDate, licenseStartDate, createTime].map(asText).filter(Boolean),
 	);
 
-/** The order of the account's own setting; days first where that cannot be learned. @throws KeepnetFailure */
+/**
+ * The order of the account's own setting, or of the credential's own company; days first where neither can be learned.
+ *
+ * @throws KeepnetFailure
+ */
 export async function orderInSettings(keepnet: Keepnet): Promise<DayOrder> {
-	const settings = await keepnet.get('/api/system-users/settings').catch(noneIfUnknown);
-	return /^M/.test(asText(asRecord(settings).dateFormat)) ? 'monthFirst' : 'dayFirst';
+	const format =
+		(await formatIn(keepnet, '/api/system-users/settings')) ||
+		(await formatOfCompany(keepnet, (await callerOf(keepnet)).companyId));
+	return /^M/.test(format) ? 'monthFirst' : 'dayFirst';
 }
 
-/** A client has no user behind it, and so perhaps no settings. */
+const formatOfCompany = async (keepnet: Keepnet, companyId: string) =>
+	companyId === '' ? '' : await formatIn(keepnet, path`/api/companies/${companyId}`);
+
+/** The date format in an answer; empty where there is none. @throws KeepnetFailure */
+const formatIn = async (keepnet: Keepnet, where: string) =>
+	asText(asRecord(await keepnet.get(where).catch(noneIfUnknown)).dateFormat);
+
+/** A client has no user behind it, and so perhaps no settings; nobody says how Keepnet answers then. */
 function noneIfUnknown(reason: unknown): undefined {
-	if (!mayNotSee(reason) && !isNotFound(reason)) throw reason;
+	const isBroken = reason instanceof KeepnetFailure && reason.facts.httpCode === 500;
+	if (!mayNotSee(reason) && !isNotFound(reason) && !isBroken) throw reason;
 }

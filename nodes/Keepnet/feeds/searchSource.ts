@@ -6,7 +6,7 @@ import type { Keepnet } from '../transport/keepnet';
 import { DEFAULT_PAGE_SIZE, readPage, type Page } from '../transport/pages';
 import { FilterRefused, type FeedPage, type FeedSource } from './walk';
 
-/** How Keepnet says that it cannot read the time in a filter: 400, or 500 where it trips over the text. */
+/** How Keepnet says that it cannot read the time in a filter, or cannot sort so: 400, or 500 where it trips over the text. */
 const REFUSALS = [200, 400, 500];
 
 /** So many pages are asked for ahead once a second one is needed: a poll has to be through before the next one is due. */
@@ -52,12 +52,13 @@ export function searchSource(
 
 /** @throws FilterRefused when the reason may be the time in the filter, else the reason */
 function asRefusedFilter(reason: unknown): never {
-	throw refusesFilter(reason)
+	throw refusesSearch(reason)
 		? new FilterRefused('Keepnet does not take the time that it wrote', { cause: reason })
 		: reason;
 }
 
-function refusesFilter(error: unknown): boolean {
+/** Whether the reason may be what was searched for, or the order. */
+export function refusesSearch(error: unknown): boolean {
 	if (!(error instanceof KeepnetFailure)) return false;
 	const { kind, httpCode = 0, status = '' } = error.facts;
 	return (

@@ -3,11 +3,11 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Condition } from '../feeds/condition';
 import type { Feed } from '../feeds/feed';
 import { keyOf } from '../feeds/keys';
-import { searchSource } from '../feeds/searchSource';
+import { refusesSearch, searchSource } from '../feeds/searchSource';
 import type { FeedSource } from '../feeds/walk';
 import { atOrAfter, NEWEST_FIRST, searchBody } from '../search/filter';
 import { asText } from '../transport/answer';
-import { KeepnetFailure } from '../transport/errors';
+import { InputError, mayHaveStumbled } from '../transport/errors';
 import type { Keepnet } from '../transport/keepnet';
 import { readPage } from '../transport/pages';
 import { readCountSummary } from './read';
@@ -68,16 +68,28 @@ const BY_UPDATE = { orderBy: 'UpdateTime', ascending: false };
 const OLDEST_FIRST = { orderBy: 'CreateTime', ascending: true };
 
 /** The people of the company, deleted ones too, the last changed first. Who was never changed has no time for that. */
-export const peopleByUpdate = (keepnet: Keepnet): FeedSource<IDataObject> => ({
-	...searchSource(keepnet, (since) => ({
+export function peopleByUpdate(keepnet: Keepnet): FeedSource<IDataObject> {
+	const { ask } = searchSource(keepnet, (since) => ({
 		path: PATH,
 		body: searchBody(atOrAfter('UpdateTime', since), [], BY_UPDATE),
-	})),
-	async earliest() {
-		const { rows } = await readPage(keepnet, PATH, searchBody([], [], OLDEST_FIRST), 1, 1);
-		return asText(rows[0]?.createTime);
-	},
-});
+	}));
+	return {
+		ask: async (pageNumber, since) => await ask(pageNumber, since).catch(explainOldVersion),
+		async earliest() {
+			const { rows } = await readPage(keepnet, PATH, searchBody([], [], OLDEST_FIRST), 1, 1);
+			return asText(rows[0]?.createTime);
+		},
+	};
+}
+
+/** @throws InputError when Keepnet does not take the order, else the reason */
+function explainOldVersion(reason: unknown): never {
+	if (!refusesSearch(reason) || mayHaveStumbled(reason)) throw reason;
+	throw new InputError(
+		'This Keepnet cannot sort people by the time of their last change',
+		'On-premise versions before 2026 cannot: update Keepnet, or choose another event',
+	);
+}
 
 /** Who left: is inactive or deleted. One who is deleted after having been inactive leaves a second time. */
 export const leftPeople: Condition<IDataObject> = {
@@ -108,8 +120,7 @@ export async function readLastChanged(keepnet: Keepnet, count: number): Promise<
 	return await readPage(keepnet, PATH, body, 1, count).then(
 		({ rows }) => rows,
 		(reason: unknown) => {
-			if (reason instanceof KeepnetFailure && [400, 500].includes(reason.facts.httpCode ?? 0))
-				return [];
+			if (refusesSearch(reason)) return [];
 			throw reason;
 		},
 	);

@@ -53,7 +53,7 @@ export function runUserField(simulator, activity) {
 		department: text((row) => row.user.department),
 		preferredLanguageId: choice((row) => row.user.preferredLanguageId),
 		emailTemplateLanguage: choice((row) => row.run.campaign.scenario.language),
-		targetGroups: text(groupNames),
+		targetGroups: text((row) => groupNames(row).join(',')),
 		status: choice((row) => row.delivery),
 		activityType: choice((row) => (activityName(row) === 'Bot Activity' ? '1' : '0')),
 		lastSendingTime: date((row) => row.sendingTime),

@@ -14,12 +14,9 @@ export const peopleOf = (campaign) => campaign.runs.at(-1)?.rows.length ?? 0;
 
 const methodDetail = ({ method }) => JSON.stringify([{ method, count: 1 }]);
 
-/** The names of the groups through which a person came into a run, in one text. */
+/** The names of the groups through which a person came into a run. */
 export const groupNames = ({ run, user }) =>
-	run.campaign.groups
-		.filter((group) => group.members.has(user))
-		.map((group) => group.name)
-		.join(',');
+	run.campaign.groups.filter((group) => group.members.has(user)).map((group) => group.name);
 
 /** Whether a row's acts are a person's or, all of them, a machine's. */
 export const activityName = ({ events }) =>
@@ -118,7 +115,7 @@ export function runOfCampaignRow(run, totals, { dates }) {
 
 /** The columns that only some simulators have. */
 const OWN_COLUMNS = {
-	email: (row) => ({
+	email: (row, { runGroups }) => ({
 		phishingScenarioLanguage: row.run.campaign.scenario.language,
 		emailTemplateLanguage: row.run.campaign.scenario.language,
 		minPasswordComplexity: null,
@@ -126,7 +123,7 @@ const OWN_COLUMNS = {
 		isTrackingReplyContentEnabled: false,
 		isTrackingReplyOutOfOfficeEnabled: false,
 		preferredLanguage: languageName(row.user.preferredLanguageId),
-		targetGroups: groupNames(row),
+		targetGroups: runGroups === 'list' ? groupNames(row) : groupNames(row).join(','),
 	}),
 	sms: (row) => ({
 		phoneNumber: row.user.phoneNumber,
@@ -142,7 +139,8 @@ const LEFT_OUT = { sms: ['opened'], qr: ['attachmentOpened'], callback: [], emai
 const WITH_LOCAL_TIMES = ['email', 'sms'];
 
 /** Shows the people of a run; `activity` says whose acts are counted. */
-export function runUserView(simulator, activity, { dates }) {
+export function runUserView(simulator, activity, switches) {
+	const { dates } = switches;
 	const { acts, scenario } = SIMULATORS[simulator];
 	const shown = acts.filter((kind) => !LEFT_OUT[simulator].includes(kind));
 	const hasLocalTimes = WITH_LOCAL_TIMES.includes(simulator);
@@ -161,7 +159,7 @@ export function runUserView(simulator, activity, { dates }) {
 			activityType: activity === BOT ? 'Bot Activity' : activityName(row),
 			targetUserId: user.id,
 			customFieldValues: customFieldValues(user),
-			...OWN_COLUMNS[simulator](row),
+			...OWN_COLUMNS[simulator](row, switches),
 		};
 		const setTime = (name, time) => {
 			view[name] = formatTime(time, dates);

@@ -45,11 +45,11 @@ export function enrollmentRow(enrollment, { dates }) {
 	};
 }
 
-/** An enrolment as the answers to creating and changing one show it: its id is called `id`. */
-export function enrollmentDetail(enrollment, { dates }) {
+/** An enrolment as the answers to creating and changing one show it: its id has another name there. */
+export function enrollmentDetail(enrollment, { dates, createdEnrollment }) {
 	const { training } = enrollment;
 	return {
-		id: enrollment.enrollmentId,
+		[createdEnrollment]: enrollment.enrollmentId,
 		trainingName: training.trainingName,
 		category: training.category,
 		targetAudience: training.targetAudience,
@@ -185,13 +185,21 @@ export const PEOPLE_LISTS = {
 };
 
 /** Shows the people of one of these lists; `showBy` chooses the attempt at the exam. */
-export function enrolleeView(list, { dates }, showBy) {
+export function enrolleeView(list, { dates, enrolleeStatus, statusWords }, showBy) {
 	const at = (time) => formatTime(time, dates);
-	return (enrollee) => ({
-		...personOf(enrollee),
-		...PEOPLE_LISTS[list].columns(enrollee, at, showBy),
-	});
+	const shown = (words) => (statusWords === 'spaced' ? spaced(words) : words);
+	return (enrollee) => {
+		const { status, examStatusName, ...columns } = PEOPLE_LISTS[list].columns(enrollee, at, showBy);
+		const row = { ...personOf(enrollee), ...columns };
+		if (status === undefined) return row;
+		return enrolleeStatus === 'statusName'
+			? { ...row, statusName: shown(status), examStatus: examStatusName }
+			: { ...row, status: shown(status), examStatusName };
+	};
 }
+
+/** `NotCompleted` as `Not Completed`. */
+const spaced = (word) => word.replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
 
 /** A row of the training activity feed: a person in an enrolment. It has no ids. */
 export const trainingActivityView = ({ isGrouped, total, dates }) => {

@@ -153,7 +153,16 @@ export const CREDENTIALS: Row[] = [
 		sent: ['POST /api/target-users'],
 		message: 'The credential may not do this for its own company',
 		description:
-			"Check that the client's role in Keepnet allows the operation. Keepnet says: You do not have permission for this operation.",
+			"Check that the client's role in Keepnet allows the operation. If the client is a reseller's, choose the customer in 'Company'. Keepnet says: You do not have permission for this operation.",
+	},
+	{
+		wrong: 'a reseller who chose no company, where Keepnet wants one',
+		operation: 'targetGroup.getAll',
+		parameters: { company: NO_COMPANY },
+		given: async (sandbox) => await sandbox.switches({ unscoped: 'refused' }),
+		message: 'The credential may not do this for its own company',
+		description:
+			"Check that the client's role in Keepnet allows the operation. If the client is a reseller's, choose the customer in 'Company'. Keepnet says: You are not authorized to do this without a company.",
 	},
 	{
 		wrong: 'no items at once',

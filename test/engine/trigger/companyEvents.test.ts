@@ -118,16 +118,38 @@ describe('for resellers', () => {
 		'tells a license that ends within the days (%s)',
 		async (dates) => {
 			await sandbox.switches({ dates });
+			// At midnight there would be a day less.
+			const noon = (Math.floor(Date.now() / DAY) + 0.5) * DAY;
+			jest.spyOn(Date, 'now').mockReturnValue(noon);
 			const trigger = await publish(sandbox, 'licenseExpiring', { daysBefore: 30 });
 			const ends = (days: number) => ({
 				company: company(),
-				licenseEndDate: Date.now() + days * DAY,
+				licenseEndDate: noon + days * DAY,
 			});
 			await sandbox.life('license', ends(31));
 			expect(await told(trigger)).toEqual([]);
 			await sandbox.life('license', ends(12));
 			expect(await told(trigger)).toMatchObject([{ companyId: company(), daysLeft: 12 }]);
 			expect(await told(trigger)).toEqual([]);
+		},
+	);
+
+	it.each(['told', 'missing', 'failing'])(
+		'reads days that fit both orders by the settings, or the own company, where the settings are %s',
+		async (settings) => {
+			await sandbox.switches({ settings, dates: 'MM/dd/yyyy' });
+			jest.spyOn(Date, 'now').mockReturnValue(Date.UTC(2031, 2, 4) - 10 * DAY);
+			const endsAt = async (licenseEndDate: string) => {
+				const row = { companyResourceId: company(), companyName: CUSTOMER, licenseEndDate };
+				const data = { results: [row], totalNumberOfPages: 1, totalNumberOfRecords: 1 };
+				const body = { status: 'SUCCESS', data };
+				await sandbox.faults([{ path: '/companies/search$', kind: 'status', status: 200, body }]);
+			};
+			await endsAt('03/04/2032 12:00 AM');
+			const trigger = await publish(sandbox, 'licenseExpiring', { daysBefore: 30 });
+			await endsAt('03/04/2031 12:00 AM');
+
+			expect(await told(trigger)).toMatchObject([{ companyId: company(), daysLeft: 10 }]);
 		},
 	);
 

@@ -79,6 +79,31 @@ describe('target user updated', () => {
 	});
 });
 
+describe('a Keepnet of before 2026, which cannot sort people of a status, nor any by their last change', () => {
+	beforeEach(async () => await sandbox.switches({ userSort: 'old' }));
+
+	it('is told to whoever watches changes, with what to do', async () => {
+		await expect(triggerFor(sandbox, 'targetUserUpdated').activate()).rejects.toMatchObject({
+			message: 'This Keepnet cannot sort people by the time of their last change',
+			description: expect.stringContaining('update Keepnet, or choose another event'),
+		});
+	});
+
+	it('tells who came and who left all the same', async () => {
+		const [ann, bob] = await actives();
+		const came = await publish(sandbox, 'targetUserCreated');
+		const left = await publish(sandbox, 'targetUserLeft');
+		await change(ann, { isActive: false });
+		await remove(bob);
+		await sandbox.changes({ company: company(), add: [{ email: 'cleo@aldermoor.example' }] });
+
+		expect(await told(came)).toMatchObject([{ email: 'cleo@aldermoor.example' }]);
+		expect((await told(left)).map(({ targetUserId }) => targetUserId).sort()).toEqual(
+			[ann, bob].sort(),
+		);
+	});
+});
+
 describe('target user deactivated or deleted', () => {
 	it('tells who was deactivated and who was deleted, once each, and one who comes back and leaves again', async () => {
 		const [ann, ben] = await actives();
