@@ -24,7 +24,7 @@ module.exports = {
 	// A busy machine is no defect: what hangs is told by this all the same.
 	testTimeout: 30_000,
 	projects: [
-		project('unit'),
+		project('unit', { setupFiles: ['<rootDir>/test/unit/chance.ts'] }),
 		// Thousands of generated histories: damaged rosters, feeds that move while they are read, services that throttle.
 		project('histories', {
 			testMatch: ['<rootDir>/test/histories/**/*.test.ts'],

@@ -3,11 +3,10 @@ import { ControlError } from '../errors.mjs';
 const FORMS = ['none', 'seconds', 'date'];
 
 /** Tokens drip in evenly; up to `burst` of them wait to be taken. */
-function createBucket(perSecond, burst) {
+function createBucket(perSecond, burst, start) {
 	let tokens = burst;
-	let filledAt = performance.now();
-	return () => {
-		const now = performance.now();
+	let filledAt = start;
+	return (now) => {
 		tokens = Math.min(burst, tokens + ((now - filledAt) / 1000) * perSecond);
 		filledAt = now;
 		if (tokens < 1) return ((1 - tokens) / perSecond) * 1000;
@@ -21,8 +20,7 @@ function createFixedWindow(perSecond, burst) {
 	const length = (burst / perSecond) * 1000;
 	let current = 0;
 	let taken = 0;
-	return () => {
-		const now = Date.now();
+	return (now) => {
 		const index = Math.floor(now / length);
 		if (index !== current) [current, taken] = [index, 0];
 		if (taken + 1 > burst) return (index + 1) * length - now;
@@ -35,8 +33,7 @@ function createFixedWindow(perSecond, burst) {
 function createSlidingWindow(perSecond, burst) {
 	const length = (burst / perSecond) * 1000;
 	const taken = [];
-	return () => {
-		const now = performance.now();
+	return (now) => {
 		while (taken.length && taken[0] <= now - length) taken.shift();
 		if (taken.length + 1 > burst) return taken.length ? taken[0] + length - now : length;
 		taken.push(now);
@@ -56,8 +53,14 @@ function headersFor(form, milliseconds) {
 
 const isBurst = (burst, perSecond) => burst === perSecond || (Number.isInteger(burst) && burst > 0);
 
-/** A limit over all API requests together; off until `set` is called with a rate. */
-export function createRateLimit() {
+/** The time of the clock on the wall, which nobody sets back meanwhile. */
+const elapsed = () => performance.timeOrigin + performance.now();
+
+/**
+ * A limit over all API requests together; off until `set` is called with a rate. `clock()` tells the time in
+ * milliseconds.
+ */
+export function createRateLimit(clock = elapsed) {
 	let retryAfter = 'none';
 	let waitFor = null;
 
@@ -83,14 +86,14 @@ export function createRateLimit() {
 					`mode is ${Object.keys(MODES).join(' | ')}, retryAfter ${FORMS.join(' | ')}`,
 				);
 			}
-			waitFor = perSecond === 0 ? null : MODES[mode](perSecond, burst);
+			waitFor = perSecond === 0 ? null : MODES[mode](perSecond, burst, clock());
 			retryAfter = form;
 			return { perSecond, burst, mode, retryAfter };
 		},
 
 		/** Takes one request: null if there was room, else the headers of the refusal. */
 		take() {
-			const milliseconds = waitFor?.() ?? 0;
+			const milliseconds = waitFor?.(clock()) ?? 0;
 			return milliseconds > 0 ? headersFor(retryAfter, milliseconds) : null;
 		},
 	};

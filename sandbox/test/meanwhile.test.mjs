@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
-import { searchFor } from '../client.mjs';
+import { searchFor, waitFor } from '../client.mjs';
 import { createImporter, csvOf, HEADINGS } from '../import-client.mjs';
 import { PRIORITIES } from '../sample/lookups.mjs';
 import { call, caller, company, sandbox } from './customer.mjs';
@@ -187,8 +187,8 @@ describe('an import of somebody else', () => {
 		const { transactionId } = await steps.uploadAndMap(file);
 		const { json } = await steps.start(transactionId);
 		assert.equal(json.data, null);
-		await new Promise((resolve) => setTimeout(resolve, 60));
-		assert.equal((await jobs()).length, 2);
+		const all = await waitFor(jobs, (list) => list.every(({ isFinished }) => isFinished));
+		assert.equal(all.length, 2);
 		assert.ok(userAt('ann@example.com'));
 		assert.equal(users().filter(({ email }) => email.startsWith('colleague')).length, 3);
 		assert.equal(sandbox.control.state(company).imports.length, 1);

@@ -7,8 +7,9 @@ import { fakeKeepnet } from './fakeKeepnet';
 describe('what a long run tells the log', () => {
 	it('is nothing in the first seconds, and then its counts every ten seconds', () => {
 		const told: IDataObject[] = [];
+		const start = Date.UTC(2026, 0, 31);
+		jest.spyOn(Date, 'now').mockReturnValue(start);
 		const tally = new Tally((counts) => told.push(counts));
-		const start = Date.now();
 		for (let second = 1; second < 10; second++) tally.answered(false, start + second * 1000);
 		expect(told).toEqual([]);
 		tally.repeats(true, start + 9_500);

@@ -3,6 +3,7 @@ import { WorkflowExecute } from 'n8n-core';
 import {
 	Workflow,
 	createRunExecutionData,
+	sleep,
 	type ExecutionError,
 	type ExecutionStatus,
 	type IConnections,
@@ -28,6 +29,8 @@ interface RunOptions {
 	mode?: WorkflowExecuteMode;
 	/** Cancels the execution, as the editor's stop button does, this long after its start. */
 	cancelAfterMs?: number;
+	/** Cancels it as soon as this holds. */
+	cancelWhen?: () => boolean | Promise<boolean>;
 }
 
 /** What one node did in its last run. */
@@ -53,6 +56,9 @@ export interface WorkflowResult {
 
 const START = 'Start';
 
+/** How often it is looked whether an execution is to be cancelled. */
+const LOOK_MS = 20;
+
 /**
  * Runs a workflow through n8n's engine. It begins at a node named `Start`, which is added and gives out `items`.
  *
@@ -67,6 +73,7 @@ export async function runWorkflow({
 	credential = keepnetCredential(),
 	mode = 'manual',
 	cancelAfterMs,
+	cancelWhen,
 }: RunOptions & {
 	nodes: Record<string, TestNode>;
 	connections: IConnections;
@@ -101,7 +108,15 @@ export async function runWorkflow({
 	).processRunExecutionData(workflow);
 
 	const cancel = cancelAfterMs && setTimeout(() => execution.cancel(), cancelAfterMs);
+	let isOver = false;
+	const look = async () => {
+		while (cancelWhen && !isOver && !(await cancelWhen())) await sleep(LOOK_MS);
+		if (cancelWhen && !isOver) execution.cancel();
+	};
+	const looking = look();
 	const { data, status } = await execution;
+	isOver = true;
+	await looking;
 	if (cancel) clearTimeout(cancel);
 	const { runData, error } = data.resultData;
 	return {
