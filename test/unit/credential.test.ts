@@ -24,6 +24,7 @@ const TYPED = [
 	'https://api.keepnetlabs.com///',
 	'https://api.keepnetlabs.com/api',
 	' https://api.keepnetlabs.com/API/ ',
+	'https://api.keepnetlabs.com /',
 	'https://api',
 	'https://api/api',
 	'http://api:8080/',

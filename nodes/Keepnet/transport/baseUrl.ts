@@ -1,10 +1,10 @@
 import { InputError } from './errors';
 
 /**
- * What people paste behind the host: trailing slashes and the `/api` of the documentation's paths.
+ * What people paste behind the host: trailing slashes and the `/api` of the documentation's paths, with blanks among them.
  * The look-behind keeps the two slashes of the scheme, so that a host named "api" survives.
  */
-export const BASE_URL_TAIL = /(?<=[^:/])(\/+api)?\/*$/i;
+export const BASE_URL_TAIL = /(?<=[^:/\s])(\s*\/+api)?[/\s]*$/i;
 
 /** A bare host name: people leave the scheme out, and nobody means anything but https by that. */
 export const BARE_HOST = /^(?=[^/:@?#\s]+\.[^/:@?#\s]+)(?!.*:\/\/)/;
