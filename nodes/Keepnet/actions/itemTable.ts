@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { CustomField } from '../people/customFields';
-import { readCell, type Cell } from '../imports/cells';
+import { cellText, readCell, type Cell } from '../imports/cells';
 import { addressKey } from '../people/address';
 import { counted, listed } from '../words';
 import { asRecord, asRecords, asText } from '../transport/answer';
 import { InputError } from '../transport/errors';
 import type { OperationContext } from './operation';
 import { readWithoutEngine, mapYielding, rawParameter } from './parameters/rawParameter';
-import { saysNothing, textOf } from './parameters/reader';
+import { saysNothing } from './parameters/reader';
 import { checkMapping, ITEMS, matchColumns, type ColumnPlan } from '../imports/columns';
 
 /** The incoming items as rows of one table. */
@@ -130,15 +130,11 @@ function handMapping({ parameter, functions }: OperationContext) {
 	};
 }
 
-/** A value as one cell, booleans as Keepnet writes them; an object, a list and a broken date are none. */
 function cellOf(fieldName: string, value: unknown, customFields: CustomField[]): Cell {
-	const text = typeof value === 'boolean' ? (value ? 'True' : 'False') : textOf(value)?.trim();
-	if (text !== undefined) return readCell(fieldName, text, customFields);
-	const isDate = value instanceof Date || typeof asRecord(value).toISO === 'function';
-	const what = isDate
-		? 'a date that could not be read'
-		: 'an object or a list; map one of its values';
-	return { text: '', reason: `${fieldName}: it is ${what}` };
+	const { text, reason } = cellText(value);
+	return reason === ''
+		? readCell(fieldName, text.trim(), customFields)
+		: { text: text.trim(), reason: `${fieldName}: ${reason}` };
 }
 
 /** @throws InputError naming the addresses that several items share, and the items */

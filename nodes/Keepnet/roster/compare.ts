@@ -72,11 +72,14 @@ const isDay = (year: number, month: number, day: number) => {
 
 const two = (number: number) => String(number).padStart(2, '0');
 
+const MOMENT =
+	/^(\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})(?:[T ](\d{1,2}):(\d{2})[\d:.]*\s*(?:([ap])m\b)?.*)?$/i;
+
 /** The moments that a text can mean, to the minute: day and month change places from account to account. */
 function moments(text: string): string[] {
-	const [, date, hour = '0', minute = '00'] =
-		/^(\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})(?:[T ](\d{1,2}):(\d{2}).*)?$/.exec(text) ?? [];
-	if (date === undefined || Number(hour) > 23 || Number(minute) > 59) return [];
+	const [, date, clock = '0', minute = '00', half] = MOMENT.exec(text) ?? [];
+	const hour = half ? (Number(clock) % 12) + (/p/i.test(half) ? 12 : 0) : Number(clock);
+	if (date === undefined || hour > 23 || Number(minute) > 59) return [];
 	const [one, middle, other] = date.split(/[-/.]/).map(Number);
 	const readings =
 		one > 31
@@ -87,7 +90,7 @@ function moments(text: string): string[] {
 				];
 	const moment = ([year, month, day]: number[]) =>
 		year > 999 && isDay(year, month, day)
-			? [`${year}-${two(month)}-${two(day)} ${two(Number(hour))}:${minute}`]
+			? [`${year}-${two(month)}-${two(day)} ${two(hour)}:${minute}`]
 			: [];
 	return readings.flatMap(moment);
 }
@@ -145,7 +148,7 @@ export function compareWith(lookups: { timeZones: Spellings[]; languages: Spelli
 
 	const readers: Record<FieldKind, (text: string) => string | undefined> = {
 		text: (text) => text,
-		email: (text) => (isAddress(text) ? text : undefined),
+		email: (text) => (isAddress(text) ? people.cleanAddress(text) : undefined),
 		phone: readPhone,
 		priority: readPriority,
 		boolean: readBoolean,
@@ -159,7 +162,7 @@ export function compareWith(lookups: { timeZones: Spellings[]; languages: Spelli
 	const comparable: Record<FieldKind, (text: string) => string> = {
 		...readers,
 		text: (text) => text,
-		email: (text) => text.toLowerCase(),
+		email: addressKey,
 		phone: phoneDigits,
 		priority: (text) => readPriority(text) ?? spelling(text),
 		boolean: (text) => readBoolean(text) ?? spelling(text),

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { addressKey, isAddress, personKey, plainText, type Compare } from './compare';
+import { cellText } from '../imports/cells';
 import { cleanAddress } from '../people/address';
+import { addressKey, isAddress, personKey, plainText, type Compare } from './compare';
 import { EMAIL } from './fields';
 import type { Roster, RosterField, RosterRow, RosterSettings } from './types';
 
@@ -47,10 +48,9 @@ function readRow(
 	const values: Record<string, string> = {};
 	const invalid: RosterRow['invalid'] = [];
 	const textOf = (field: string): string | undefined => {
-		const text = cellText(cells[field]);
-		if (text === undefined)
-			invalid.push({ field, reason: 'it is an object or a list; map one of its values' });
-		return text;
+		const { text, reason } = cellText(cells[field]);
+		if (reason !== '') invalid.push({ field, reason });
+		return reason === '' ? text : undefined;
 	};
 
 	for (const field of fields) {
@@ -93,16 +93,9 @@ function readCell(
 	return { reason: `it has ${read.value.length} characters, and Keepnet takes ${longest}` };
 }
 
-/** The value as text, booleans as Keepnet writes them; undefined for an object or a list. */
-function cellText(value: unknown): string | undefined {
-	if (value === null || value === undefined) return '';
-	if (typeof value === 'boolean') return value ? 'True' : 'False';
-	return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
-}
-
 function groupNames(cell: unknown): string[] {
 	const cells: unknown[] = Array.isArray(cell) ? cell : [cell];
-	return cells.map((name) => plainText(cellText(name) ?? '')).filter((name) => name !== '');
+	return cells.map((name) => plainText(cellText(name).text)).filter((name) => name !== '');
 }
 
 /** Whether nothing stands in an item. */
@@ -110,6 +103,6 @@ export const isBlank = (values: Record<string, unknown>) =>
 	Object.values(values).every(isBlankValue);
 
 const isBlankValue = (value: unknown) => {
-	const text = cellText(value);
-	return text !== undefined && plainText(text) === '';
+	const { text, reason } = cellText(value);
+	return reason === '' && plainText(text) === '';
 };

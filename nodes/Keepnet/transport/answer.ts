@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** Reading what came over the wire: nothing here trusts a type, and nothing throws. */
+/** Reading values that may be of any type, from the wire or from an expression: nothing here trusts one, and nothing throws. */
 
 /** The value as an object; an empty one when it is anything else. */
 export function asRecord(value: unknown): IDataObject {
@@ -40,4 +40,17 @@ export function asCount(value: unknown): number {
 /** Whether the value is an object, and no list. */
 export function isRecord(value: unknown): value is IDataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * A value as text, dates in ISO 8601, nothing as an empty one; undefined for an object or a list, and for a date that was
+ * made of something else and is none.
+ */
+export function textOf(value: unknown): string | undefined {
+	if (typeof value !== 'object' || value === null) return String(value ?? '');
+	if (value instanceof Date) return isNaN(value.getTime()) ? undefined : value.toISOString();
+	// What n8n's $now and its like give.
+	if ('toISO' in value && typeof value.toISO === 'function')
+		return (value.toISO() as string | null) ?? undefined;
+	return undefined;
 }

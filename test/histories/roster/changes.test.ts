@@ -30,6 +30,10 @@ describe('values are compared as Keepnet stores them', () => {
 		['date', '2026-03-04', '03/04/2026'],
 		['date', '2026-03-04T00:00:00', '2026/3/4'],
 		['dateTime', '2026-03-04 09:00', '04.03.2026 09:00:59'],
+		['dateTime', '2026-03-04 21:05', '03/04/2026 9:05 PM'],
+		['dateTime', '2026-03-04 00:30', '2026/03/04 12:30:00AM'],
+		['dateTime', '2026-03-04 09:00', '2026-03-04T09:00:00[Europe/Amsterdam]'],
+		['email', 'boss@x.com', 'mailto:Boss@x.com'],
 		['timeZone', '(UTC+03:00) Istanbul', 'turkey standard time'],
 		['language', 'Turkish (Turkey)', 'lang-tr'],
 		['language', 'English (United Kingdom)', 'English'],
@@ -49,6 +53,7 @@ describe('values are compared as Keepnet stores them', () => {
 		['boolean', 'True', 'False'],
 		['date', '2026-03-04', '2026-03-05'],
 		['dateTime', '2026-03-04 09:00', '2026-03-04 09:01'],
+		['dateTime', '2026-03-04 09:05', '03/04/2026 9:05 PM'],
 		['timeZone', '(UTC+03:00) Istanbul', 'Mars'],
 	] as const)('another as %s: %s and %s', (kind, one, other) => {
 		expect(compare.same(kind, one, other)).toBe(false);
@@ -57,6 +62,7 @@ describe('values are compared as Keepnet stores them', () => {
 	test.each([
 		['phone', '0532 123 / 0533 765', undefined],
 		['phone', '+90 (532) 123 45 67', '+905321234567'],
+		['email', 'The Boss <Boss@x.com>', 'Boss@x.com'],
 		['priority', 'very-high', 'VeryHigh'],
 		['priority', 'urgent', undefined],
 		['boolean', 'Yes', 'True'],

@@ -1,6 +1,6 @@
 import { jsonParse, type IExecuteFunctions, type INode, type IPollFunctions } from 'n8n-workflow';
 
-import { asText, isRecord } from '../../transport/answer';
+import { asText, isRecord, textOf } from '../../transport/answer';
 import { InputError } from '../../transport/errors';
 import { labelFrom, type Labels } from './labels';
 import { isTool, readWithoutEngine, rawParameter } from './rawParameter';
@@ -117,19 +117,6 @@ function asString(label: () => string, value: unknown): string {
 		`The parameter '${label()}' has to be text, but is ${JSON.stringify(value).slice(0, 60)}`,
 		'Enter text, or an expression that gives text',
 	);
-}
-
-/**
- * A value as text, dates in ISO 8601, nothing as an empty one; undefined for an object or a list, and for a date that was
- * made of something else and is none.
- */
-export function textOf(value: unknown): string | undefined {
-	if (typeof value !== 'object' || value === null) return String(value ?? '');
-	if (value instanceof Date) return isNaN(value.getTime()) ? undefined : value.toISOString();
-	// What n8n's $now and its like give.
-	if ('toISO' in value && typeof value.toISO === 'function')
-		return (value.toISO() as string | null) ?? undefined;
-	return undefined;
 }
 
 function isBlank(value: unknown, blanks: string[]): boolean {

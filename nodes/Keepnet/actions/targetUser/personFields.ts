@@ -2,11 +2,11 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { findCustomField, readCustomFields, toCustomFieldValue } from '../../people/customFields';
 import { FIELDS, normalizeValues, type TargetUserValues } from '../../people/targetUser';
-import { asRecords, asText } from '../../transport/answer';
+import { asRecords, asText, textOf } from '../../transport/answer';
 import { InputError } from '../../transport/errors';
 import { targetGroups } from '../parameters/mappingFields';
 import type { OperationContext } from '../operation';
-import { textOf, type Reader } from '../parameters/reader';
+import type { Reader } from '../parameters/reader';
 import { compareNames } from '../../words';
 
 /** The fields of a target user in the editor, and reading them. */
