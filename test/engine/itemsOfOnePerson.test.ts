@@ -1,4 +1,4 @@
-import { byId, groupNamed, operate, people } from './people';
+import { byId, changes, groupNamed, operate, people } from './people';
 import { useSandbox } from './sandbox';
 
 const sandbox = useSandbox();
@@ -82,4 +82,32 @@ it('keeps what each of several items for one group changes', async () => {
 	);
 
 	expect(await groupNamed(sandbox, 'Directors')).toMatchObject({ priority: 'VeryLow' });
+});
+
+it('creates a person once whose items name the own company, or none', async () => {
+	const company = sandbox.companyId('Harrow & Vale Foods');
+	const ada = { email: 'ada@harrow.example', firstName: 'Ada' };
+
+	const { items, error } = await operate(
+		sandbox,
+		'targetUser.upsert',
+		{
+			company: byId('={{ $json.company }}'),
+			email: '={{ $json.email }}',
+			fields: { firstName: '={{ $json.firstName }}' },
+		},
+		{
+			items: [
+				{ email: 'ben@harrow.example', company },
+				{ ...ada, company },
+				{ ...ada, company: '' },
+			],
+			client: 'companyAdmin',
+		},
+	);
+
+	expect(error).toBeUndefined();
+	expect(items.map(({ json }) => json.outcome)).toEqual(['created', 'created', 'unchanged']);
+	const created = (await changes(sandbox)).filter(({ method }) => method === 'POST');
+	expect(created).toHaveLength(2);
 });

@@ -52,11 +52,31 @@ describe('a roster of which some items name no company', () => {
 		expect(items[1].json.error).toContain("'Company' is empty");
 	});
 
-	it('lets nobody go where the company is the own one, named or not', async () => {
-		const { items } = await withStrays('companyAdmin', (person) => person);
+	it('is one roster where the company is the own one, named or not', async () => {
+		const whole = await withStrays('companyAdmin', (person) => person);
+		expect(whole.items.map(({ json }) => json)).toEqual([
+			expect.objectContaining({ people: 20, unchanged: 20, reasons: [] }),
+		]);
 
-		expect(items).toHaveLength(2);
-		for (const { json } of items) expect(json).toMatchObject({ deactivated: 0 });
+		const company = sandbox.companyId(OWN);
+		const joiner = toItem({ key: 'R-2000', name: 'Joiner' });
+		const items = [
+			...PEOPLE.slice(1).map((person, index) => ({
+				...toItem(person),
+				company: index % 2 ? company : '',
+			})),
+			{ ...joiner, company },
+			joiner,
+		];
+		const next = await sync(
+			items,
+			{ company: byId('={{ $json.company }}'), return: 'companies' },
+			{ client: 'companyAdmin' },
+		);
+		expect(next.items.map(({ json }) => json)).toEqual([
+			expect.objectContaining({ people: 20, created: 1, deactivated: 1, reasons: [] }),
+		]);
+		expect((await sandbox.requests()).filter(({ path }) => /upload$/.test(path))).toHaveLength(2);
 	});
 
 	it('goes by the others where the items without a company are blank', async () => {

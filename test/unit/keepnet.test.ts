@@ -4,6 +4,7 @@ import { callerOf } from '../../nodes/Keepnet/companies/caller';
 import { connect } from '../../nodes/Keepnet/transport/keepnet';
 import { KeepnetFailure } from '../../nodes/Keepnet/transport/errors';
 import { toNodeError } from '../../nodes/Keepnet/messages';
+import { settle } from './settle';
 import { node } from './told';
 
 /** A Keepnet whose credential has this token, with what n8n does when a request is to be sent. */
@@ -32,6 +33,27 @@ it('finds out who calls once, where the token does not tell', async () => {
 
 	expect(callers.map(({ isReseller }) => isReseller)).toEqual([true, true, true]);
 	expect(request).toHaveBeenCalledTimes(1);
+});
+
+it('takes what goes by the ID of the own company, and what goes without, for one company', async () => {
+	const keepnet = await connected(async () => await Promise.reject(new Error('no request')));
+	const [named, nameless] = [
+		keepnet.forCompany('acme00000001'),
+		keepnet.forCompany('', 'acme00000001'),
+	];
+	const read = jest.fn(async () => await Promise.resolve('read'));
+	let atWork = 0;
+	const work = async () => {
+		expect(++atWork).toBe(1);
+		await settle();
+		atWork--;
+	};
+
+	await Promise.all([named, nameless].map(async (one) => await one.memo('mailing', read)));
+	await Promise.all([named, nameless].map(async (one) => await one.inTurn('person', work)));
+
+	expect(read).toHaveBeenCalledTimes(1);
+	expect([named, nameless].map(({ companyId }) => companyId)).toEqual(['acme00000001', '']);
 });
 
 const WORDS = 'Client authentication failed (e.g. unknown client, no authentication included)';

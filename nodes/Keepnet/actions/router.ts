@@ -1,7 +1,6 @@
 import {
 	sleep,
 	type IExecuteFunctions,
-	type INode,
 	type INodeExecutionData,
 	type IPairedItemData,
 } from 'n8n-workflow';
@@ -19,15 +18,16 @@ import { company } from './company';
 import { fieldsOf } from './description';
 import { enrollment } from './enrollment';
 import { labelsOf } from './parameters/labels';
-import { isExpression, mapYielding, rawParameter } from './parameters/rawParameter';
-import { Output, type Operation, type OperationOutput, type Resource } from './operation';
+import { rawParameter } from './parameters/rawParameter';
+import { Output, type OperationOutput, type Resource } from './operation';
 import { phishingCampaign } from './phishingCampaign';
 import { seconds, wholeNumber } from './parameters/listing';
-import { chosenCompany, readerFor } from './parameters/reader';
+import { readerFor } from './parameters/reader';
 import { reportedEmail } from './reportedEmail';
 import { targetGroup } from './targetGroup';
 import { targetUser } from './targetUser';
 import { targetUserImport } from './targetUserImport';
+import { ownCompany, tasksOf, type Task } from './tasks';
 import { training } from './training';
 
 /** Every resource with its operations, by the values that are saved in workflows. */
@@ -111,14 +111,6 @@ const linkedItems = ({ pairedItem = [] }: INodeExecutionData) => [pairedItem].fl
 const itemOf = (linked: IPairedItemData | number) =>
 	typeof linked === 'object' ? linked.item : linked;
 
-/** What is worked off in one go: one item, or all items of one company for an operation that takes them together. */
-interface Task {
-	itemIndexes: number[];
-	/** Items that may belong to the same company; see OperationContext. */
-	strayIndexes?: number[];
-	companyId: () => string;
-}
-
 /** What is the same for all items: the operation, the connection, and what to tell at the end. */
 async function prepare(functions: IExecuteFunctions) {
 	const node = functions.getNode();
@@ -143,17 +135,18 @@ async function prepare(functions: IExecuteFunctions) {
 
 	return {
 		atOnce,
-		tasks: await tasksOf(functions, node, operation),
+		tasks: await tasksOf(functions, node, operation, keepnet),
 		task: async (
 			{ itemIndexes, strayIndexes = [], companyId }: Task,
 			deliver: (outputs: OperationOutput[]) => void,
 		): Promise<OperationOutput | OperationOutput[]> => {
 			const [itemIndex] = itemIndexes;
 			const id = operation.scope === 'credential' ? '' : companyId();
-			if (id === '' && operation.scope === 'changes') await refuseReseller(keepnet);
+			const knownAs =
+				id === '' && operation.scope === 'changes' ? await ownCompany(keepnet) : undefined;
 			hasUnscopedRead ||= operation.scope === 'company' && id === '';
 			return await operation.run({
-				keepnet: keepnet.forCompany(id),
+				keepnet: keepnet.forCompany(id, knownAs),
 				parameter: readerFor(functions, node, itemIndex, labels),
 				locatorMode: (name) => asText(asRecord(rawParameter(node, name)).mode),
 				functions,
@@ -185,63 +178,6 @@ const isReseller = async (keepnet: Keepnet) =>
 		(caller) => caller.isReseller === true,
 		() => false,
 	);
-
-async function tasksOf(
-	functions: IExecuteFunctions,
-	node: INode,
-	operation: Operation,
-): Promise<Task[]> {
-	const companyOf = (item: number) => chosenCompany(readerFor(functions, node, item));
-	const items = functions.getInputData().map((_, item) => item);
-	if (!operation.takesItemsTogether) {
-		return items.map((item) => ({ itemIndexes: [item], companyId: () => companyOf(item) }));
-	}
-	// A company that is the same for all items need not be worked out for fifty thousand.
-	if (!isExpression(rawParameter(node, 'company')))
-		return [{ itemIndexes: items, companyId: () => companyOf(0) }];
-	const tasks = new Map<string, Task>();
-	const choices = await mapYielding(items, (item) => choiceOf(() => companyOf(item)));
-	choices.forEach((choice, item) => {
-		const task = tasks.get(choice.key);
-		if (task) task.itemIndexes.push(item);
-		else tasks.set(choice.key, { itemIndexes: [item], companyId: choice.companyId });
-	});
-	// Whose company is missing may be of each that is named, and where that is the credential's own, the other way round.
-	const [named, nameless] = [true, false].map((isNamed) =>
-		items.filter((item) => choices[item].isNamed === isNamed),
-	);
-	for (const task of tasks.values())
-		task.strayIndexes = choices[task.itemIndexes[0]].isNamed ? nameless : named;
-	return [...tasks.values()];
-}
-
-interface Choice {
-	key: string;
-	/** Whether the item names a company. */
-	isNamed: boolean;
-	companyId: () => string;
-}
-
-/** The company that an item names; an item whose company cannot be read goes apart, and does not stop the others. */
-function choiceOf(companyId: () => string): Choice {
-	try {
-		const id = companyId();
-		return { key: `company ${id}`, isNamed: id !== '', companyId };
-	} catch (error) {
-		return { key: `no company: ${String(error)}`, isNamed: false, companyId };
-	}
-}
-
-/** A reseller who leaves the company out would change their own. @throws InputError */
-async function refuseReseller(keepnet: Keepnet): Promise<void> {
-	const { isReseller, companyName } = await callerOf(keepnet);
-	if (isReseller) {
-		throw new InputError(
-			"The parameter 'Company' is empty, and the credential is a reseller's",
-			`Choose the customer: without one, this would change the reseller's own company${companyName ? ` '${companyName}'` : ''}`,
-		);
-	}
-}
 
 function toItem(output: OperationOutput, { itemIndexes }: Task): INodeExecutionData {
 	if (!(output instanceof Output)) return { json: output, pairedItem: link(itemIndexes) };

@@ -23,9 +23,11 @@ export interface Keepnet {
 	 * The same session, speaking for another company.
 	 *
 	 * @param companyId a company's resource ID; empty for the credential's own company
+	 * @param knownAs the ID of that company, where it is known although requests leave it out: what goes by the ID and what
+	 *   goes without is then one company for `inTurn` and `memo`
 	 * @throws InputError when it is no id
 	 */
-	forCompany(companyId: string): Keepnet;
+	forCompany(companyId: string, knownAs?: string): Keepnet;
 	/** Reads with GET. @throws KeepnetFailure */
 	get(path: string): Promise<unknown>;
 	/** Reads with POST, as Keepnet's searches want it. @throws KeepnetFailure */
@@ -98,14 +100,15 @@ class Connection implements Keepnet {
 	constructor(
 		private readonly session: Session,
 		readonly companyId: string,
+		private readonly knownAs = companyId,
 	) {}
 
 	get atOnce(): number {
 		return this.session.limits.atOnce;
 	}
 
-	forCompany(companyId: string): Keepnet {
-		return new Connection(this.session, companyId && checkId('Company', companyId));
+	forCompany(companyId: string, knownAs?: string): Keepnet {
+		return new Connection(this.session, companyId && checkId('Company', companyId), knownAs);
 	}
 
 	async get(path: string): Promise<unknown> {
@@ -171,11 +174,11 @@ class Connection implements Keepnet {
 	}
 
 	async inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
-		return await this.session.turns.take(`${this.companyId}/${key}`, work);
+		return await this.session.turns.take(`${this.knownAs}/${key}`, work);
 	}
 
 	async memo<T>(what: string, read: () => Promise<T>): Promise<T> {
-		return await this.session.memo.get(`${this.companyId}/${what}`, read);
+		return await this.session.memo.get(`${this.knownAs}/${what}`, read);
 	}
 
 	async storedToken(): Promise<IDataObject> {
