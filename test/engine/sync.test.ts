@@ -192,6 +192,13 @@ describe('sync', () => {
 		],
 		['a group that SCIM manages', { targetGroup: byName('Entra Employees') }, 'managed by SCIM'],
 		['too few people', { options: { fewestPeople: 100 } }, "'Fewest People on the Roster'"],
+		...['@partner.example', 'partner.example', '*@*.example', 'ceo'].map(
+			(pattern): [string, INodeParameters, string] => [
+				`somebody who is never to leave and is named '${pattern}'`,
+				{ options: { neverRemove: `boss@aldermoor.example, *@partner.example, ${pattern}` } },
+				`'Never Remove' holds '${pattern}'`,
+			],
+		),
 	])('refuses %s before anything is written', async (_, parameters, words) => {
 		expect(told(await sync(staff(3), parameters))).toContain(words);
 		expect(await writes()).toEqual([]);

@@ -41,6 +41,10 @@ export const ITEMS: Source = {
 const plain = (heading: string) =>
 	nameKey(heading).replace(/[^\p{L}\p{M}\p{N}]/gu, '') || heading.trim();
 
+/** The name that is meant, which may be written with other case, blanks or punctuation. */
+export const nameAmong = (names: string[], wanted: string) =>
+	names.find((name) => name === wanted) ?? names.find((name) => plain(name) === plain(wanted));
+
 /**
  * Matches headings with fields, ignoring case, blanks and punctuation.
  *
@@ -101,8 +105,7 @@ export function checkMapping(
 				`${overview(source, columns)}. Choose among them in 'Columns'`,
 			);
 		}
-		const fieldName =
-			known.find((name) => name === field) ?? known.find((name) => plain(name) === plain(field));
+		const fieldName = nameAmong(known, field);
 		if (fieldName === undefined) {
 			throw new InputError(
 				`Keepnet has no target user field '${field}'`,

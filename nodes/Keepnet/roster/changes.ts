@@ -1,7 +1,7 @@
 import type { Entry } from './entries';
 import { EMAIL, STANDARD_FIELDS, STATUS } from './fields';
 import type { GroupMoves } from './groups';
-import { isRenamed } from './matching';
+import { getsAddress } from './matching';
 import type { Action, Change, FieldChange, Person, RosterField, RosterInput } from './types';
 
 const isTooLong = (text: string, longest = Infinity) => text.length > longest;
@@ -75,7 +75,7 @@ export function changeOf(
 	if (person.managedBy) {
 		return { ...change, outcome: 'managedElsewhere', reason: `Managed by ${person.managedBy}` };
 	}
-	const renamed = input.settings.matchField !== '' && isRenamed(entry, person);
+	const renamed = getsAddress(entry, person, input.settings);
 	const returns = person.status === 'inactive' && input.settings.reactivate;
 	const against = reasonAgainstEdit(person, entry.values);
 	if ((renamed || returns) && against) return { ...change, outcome: 'failed', reason: against };

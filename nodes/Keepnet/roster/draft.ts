@@ -5,7 +5,7 @@ import type { Entry } from './entries';
 import { EMAIL, STATUS } from './fields';
 import { groupMoves } from './groups';
 import { isOnRoster, leaverRules } from './leavers';
-import { isRenamed, match, type Matching } from './matching';
+import { getsAddress, match, type Matching } from './matching';
 import type { Change, Person, RosterInput } from './types';
 
 /** All that would happen if nobody objected. */
@@ -115,7 +115,9 @@ function wantedAddresses(matching: Matching, { settings }: RosterInput): Map<Ent
 		const person = matching.personOf.get(entry);
 		const canMove =
 			!person ||
-			(isRenamed(entry, person) && !person.managedBy && !reasonAgainstEdit(person, entry.values));
+			(getsAddress(entry, person, settings) &&
+				!person.managedBy &&
+				!reasonAgainstEdit(person, entry.values));
 		if (canMove) wanted.set(entry, entry.address);
 	}
 	return wanted;

@@ -1,4 +1,5 @@
-import { addressKey } from './compare';
+import { InputError } from '../transport/errors';
+import { addressKey, isAddress } from './compare';
 import type { Matching } from './matching';
 import type { Person, RosterSettings } from './types';
 
@@ -25,11 +26,26 @@ export function leaverRules(settings: RosterSettings): LeaverRules {
 export const isOnRoster = ({ hasKey, addresses }: Matching, { key, email }: Person) =>
 	hasKey(key) || addresses.has(addressKey(email));
 
+/** Everybody of a domain. */
+const ANYBODY_AT = '*@';
+
+/** @throws InputError for an entry that could keep nobody */
+export function checkNeverRemove(patterns: string[]): string[] {
+	const wrong = patterns.find(
+		(pattern) => !isAddress(pattern.startsWith(ANYBODY_AT) ? `x${pattern.slice(1)}` : pattern),
+	);
+	if (wrong === undefined) return patterns;
+	throw new InputError(
+		`'Never Remove' holds '${wrong.slice(0, 80)}', which is neither an email address nor *@ and a domain`,
+		'Enter addresses such as ceo@example.com, or *@example.com for everybody of a domain, separated by commas',
+	);
+}
+
 function exemption({ neverRemove }: RosterSettings): (person: Person) => boolean {
 	const addresses = new Set<string>();
 	const domains: string[] = [];
 	for (const pattern of neverRemove.map(addressKey)) {
-		if (pattern.startsWith('*@')) domains.push(pattern.slice(1));
+		if (pattern.startsWith(ANYBODY_AT)) domains.push(pattern.slice(1));
 		else addresses.add(pattern);
 	}
 	return ({ email }) => {

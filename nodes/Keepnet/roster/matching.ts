@@ -1,6 +1,7 @@
 import { addressKey } from './compare';
 import { entriesOf, type Entry } from './entries';
-import type { Person, RosterInput } from './types';
+import { EMAIL } from './fields';
+import type { Person, RosterInput, RosterSettings } from './types';
 
 export interface Conflict {
 	reason: string;
@@ -123,9 +124,16 @@ function isSomebodyElse(entry: Entry, person: Person): boolean {
 	return isRenamed(entry, person) && isOther('FirstName') && isOther('LastName');
 }
 
-/** Whether the person would get another address than the one they have; case does not count. */
-export const isRenamed = (entry: Entry, person: Person) =>
+/** Whether the roster has another address for the person than Keepnet; case does not count. */
+const isRenamed = (entry: Entry, person: Person) =>
 	entry.email !== '' && entry.email !== person.email && entry.address !== addressKey(person.email);
+
+/** Whether the sync gives the person the address of the entry: nobody is renamed who is found by it, or whose address is not compared. */
+export const getsAddress = (
+	entry: Entry,
+	person: Person,
+	{ matchField, fieldsNotToCompare }: RosterSettings,
+) => matchField !== '' && !fieldsNotToCompare.includes(EMAIL) && isRenamed(entry, person);
 
 /** Tells of the entry as a conflict, and keeps hands off the people in it. */
 export function inConflict(

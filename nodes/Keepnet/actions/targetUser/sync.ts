@@ -1,10 +1,13 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { nameAmong } from '../../imports/columns';
 import { checkChoice } from '../../people/choices';
 import { readCustomFields, type CustomField } from '../../people/customFields';
+import { checkNeverRemove } from '../../roster/leavers';
 import { hintsOf, reportChange, reportCompany } from '../../roster/report';
 import type { SourceRow } from '../../roster/roster';
 import { syncRoster, type SyncOutcome, type SyncRequest } from '../../roster/sync';
+import { isRecord, textOf } from '../../transport/answer';
 import { InputError } from '../../transport/errors';
 import { mapItems, type MappedItems } from '../itemTable';
 import { Output, type Operation, type OperationContext } from '../operation';
@@ -31,9 +34,10 @@ export const sync: Operation = {
 		const customFields = await readCustomFields(keepnet);
 		const mapped = await mapItems(context, customFields);
 		const matchField = matchedField(context, mapped, customFields);
+		const fieldNames = mapped.plan.fieldMappings.map(({ fieldName }) => fieldName);
 		const outcome = await syncRoster(keepnet, customFields, {
-			settings: await readSettings(context, matchField),
-			fieldNames: mapped.plan.fieldMappings.map(({ fieldName }) => fieldName),
+			settings: await readSettings(context, matchField, fieldNames),
+			fieldNames,
 			items: toRosterItems(context, mapped),
 			strays: context.strayIndexes.map((item) => functions.getInputData()[item].json),
 			inParts: seesParts(functions),
@@ -95,6 +99,7 @@ function matchedField(
 async function readSettings(
 	context: OperationContext,
 	matchField: string,
+	fieldNames: string[],
 ): Promise<SyncRequest['settings']> {
 	const { keepnet, parameter } = context;
 	const managed = checkChoice('Managed People', parameter('managedPeople', 'group'), [
@@ -131,8 +136,10 @@ async function readSettings(
 			'empty',
 		]),
 		reactivate: parameter('options.reactivate', true),
-		neverRemove: listOf(parameter<unknown>('options.neverRemove', '')),
-		fieldsNotToCompare: listOf(parameter<unknown>('options.fieldsNotToCompare', [])),
+		neverRemove: checkNeverRemove(listOf(parameter<unknown>('options.neverRemove', ''))),
+		fieldsNotToCompare: listOf(parameter<unknown>('options.fieldsNotToCompare', [])).map(
+			(name) => nameAmong(fieldNames, name) ?? name,
+		),
 		...(groupsFrom && {
 			groupsFrom: {
 				makeMissing: parameter('options.makeMissingGroups', false),
@@ -170,14 +177,26 @@ function toRosterItems(
 		const cells: Record<string, unknown> = {};
 		for (const { excelColumnName, fieldName } of plan.fieldMappings)
 			if (record[excelColumnName] !== undefined) cells[fieldName] = record[excelColumnName];
-		const groups: unknown = groupsFrom ? json[groupsFrom] : undefined;
 		return {
 			index: itemIndex,
 			json,
 			cells,
-			...(groupsFrom && { groups: Array.isArray(groups) ? groups : listOf(groups) }),
+			...(groupsFrom && { groups: groupNames(json[groupsFrom], groupsFrom, itemIndex) }),
 		};
 	});
+}
+
+/** The names of target groups in a field of an item. @throws InputError for objects: their people would never be brought into a group */
+function groupNames(cell: unknown, field: string, itemIndex: number): string[] {
+	const isObject = (value: unknown) =>
+		isRecord(value) && Object.keys(value).length > 0 && textOf(value) === undefined;
+	if ([cell].flat(3).some(isObject)) {
+		throw new InputError(
+			`The field '${field}' of item ${itemIndex}, which 'Groups From' names, holds objects, and not names of target groups`,
+			'Bring the names into a field of their own before this node, e.g. with Edit Fields: ={{ $json.groups.map(group => group.name) }}',
+		);
+	}
+	return listOf(cell);
 }
 
 /**
