@@ -1,7 +1,7 @@
 import { fastClock } from './harness';
 import { CUSTOMER } from './importing';
 import { operate, people, personAt, told } from './people';
-import { GROUP, outcomes, rosterOf, staff, toItem, type Employee } from './roster';
+import { columnsBy, GROUP, outcomes, rosterOf, staff, toItem, type Employee } from './roster';
 import { useSandbox } from './sandbox';
 
 const sandbox = useSandbox();
@@ -66,6 +66,48 @@ describe('the import of a sync', () => {
 		await sandbox.switches({ importResult: 'completed' });
 		expect((await sync(TODAY)).error).toBeUndefined();
 		expect((await sync(TODAY)).items).toEqual([]);
+	});
+
+	it('lets nobody go where its outcome is not told, and says when they go', async () => {
+		await sandbox.faults([
+			{
+				method: 'GET',
+				path: '/api/jobs$',
+				kind: 'status',
+				status: 403,
+				body: { status: 'FORBIDDEN', message: 'No', validationMessages: [], data: null },
+			},
+		]);
+		const { items } = await sync(TODAY);
+		expect(byOutcome(items, 'unknown')).toEqual(['create R-2000']);
+		const leavers = items.filter(({ json }) => json.action === 'deactivate');
+		expect(leavers.map(({ json }) => [json.outcome, json.reason])).toEqual(
+			Array(2).fill(['skipped', expect.stringContaining('Keepnet did not tell whether')]),
+		);
+
+		const next = await sync(TODAY);
+		expect(outcomes(next.items)).toEqual(Array(2).fill('deactivate done'));
+	});
+
+	it('tells who turns out to be managed by SCIM', async () => {
+		await sandbox.switches({ scimRows: 'joinGroups' });
+		await sandbox.meanwhile([
+			{
+				method: 'POST',
+				path: '/target-users/upload$',
+				times: 1,
+				before: true,
+				call: 'changes',
+				with: {
+					company: company(),
+					add: [{ email: addressOf(JOINER), scimSettingName: 'Entra' }],
+				},
+			},
+		]);
+		const { items } = await sync(TODAY);
+
+		expect(byOutcome(items, 'managedElsewhere')).toEqual(['create R-2000']);
+		expect(items.find(({ json }) => json.key === 'R-2000')?.json.reason).toBe('Managed by SCIM');
 	});
 
 	it.each(['newId', 'revived', 'refused'])(
@@ -216,6 +258,32 @@ it('leaves and tells a value that Keepnet would not take, and writes the others'
 		['R-1001', 'done', [expect.stringContaining("'none yet' is not a phone number")]],
 	]);
 	expect((await personAtKey('R-1001'))[0]).toMatchObject({ department: 'Fleet' });
+});
+
+it('an edit that cannot be made is told, and the others are made', async () => {
+	const columns = columnsBy('Cost Centre');
+	const ada = 'ada@aldermoor.example';
+	const costs = staff(10).map((person, index) => ({
+		Email: toItem(person).Email,
+		'Cost Centre': String(900_000 + index),
+	}));
+	await sync(costs, { columns });
+	await sandbox.changes({
+		company: company(),
+		add: [{ email: ada, isActive: false }],
+		update: [{ person: String(costs[3].Email), isActive: false }],
+	});
+
+	const { items, error } = await sync([{ Email: ada, 'Cost Centre': 'none' }, ...costs], {
+		columns,
+	});
+
+	expect(error).toBeUndefined();
+	const touched = items.filter(({ json }) => json.outcome !== 'conflict');
+	expect(touched.map(({ json }) => [json.email, json.outcome, json.reason])).toEqual([
+		[ada, 'failed', expect.stringContaining("'Cost Centre' takes a number")],
+		[costs[3].Email, 'done', ''],
+	]);
 });
 
 describe('a list of people that does not add up', () => {

@@ -1,25 +1,24 @@
 import { addMembers, removeMembers } from '../groups/members';
 import { createTargetGroup } from '../groups/write';
 import { waitForJobs } from '../imports/job';
-import type { ImportReport } from '../imports/run';
 import { addressKey } from '../people/address';
 import type { CustomField } from '../people/customFields';
 import { readTargetUsersById } from '../people/read';
 import { deleteTargetUsers, updateTargetUser } from '../people/write';
 import { inLots } from '../search/lots';
-import { InputError, KeepnetFailure } from '../transport/errors';
 import type { Keepnet } from '../transport/keepnet';
 import { sideBySide } from '../transport/sideBySide';
 import { editValues, type Lookups } from './edit';
 import type { Plan } from './plan';
+import { Results, type Result } from './results';
 import { readMembers } from './snapshot';
 import type { Change, Group, RosterField, RosterSettings } from './types';
-import { uploadChanges, type Result } from './upload';
+import { uploadChanges } from './upload';
 import { writesOf } from './writes';
 
 /** What a run has written. */
 export interface Applied {
-	results: Map<Change, Result>;
+	results: ReadonlyMap<Change, Result>;
 	transactionIds: string[];
 	jobIds: string[];
 }
@@ -36,6 +35,12 @@ export interface Tools {
 }
 
 const STILL_TAKEN = 'The person who has the address could not give it up';
+const NOT_LISTED =
+	'Keepnet does not list this person yet: run the workflow again for the target groups';
+const NOT_TOLD =
+	'Keepnet did not tell whether the import was completed, so nobody was let go: leavers go in the next run that imports nobody, or at once where the credential may see the job log';
+/** The statuses of an import after which people may be let go. */
+const WENT_WELL = ['Completed', 'Nothing to import'];
 
 /** More rows than this go up in several files. */
 const ROWS_PER_UPLOAD = 50_000;
@@ -53,14 +58,15 @@ export async function applyPlan(keepnet: Keepnet, plan: Plan, tools: Tools): Pro
 	await waitForJobs(keepnet, tools.otherJobs, tools.timeoutMs);
 	await run.remove(writes.freeing);
 	await run.edit(writes.edits);
-	const importWentWell = await run.upload(writes.upload);
+	const reasonToStay = await run.upload(writes.upload);
 	await run.moveMembers(writes.moves, writes.upload, plan.groupsToMake);
-	await run.letGo(writes.leavers, importWentWell);
+	await run.letGo(writes.leavers, reasonToStay);
 	return run.applied;
 }
 
 class Run {
-	readonly applied: Applied = { results: new Map(), transactionIds: [], jobIds: [] };
+	private readonly results = new Results();
+	readonly applied: Applied = { results: this.results, transactionIds: [], jobIds: [] };
 
 	constructor(
 		private readonly keepnet: Keepnet,
@@ -69,9 +75,7 @@ class Run {
 
 	/** Deletes people whose address somebody else takes over. */
 	async remove(changes: Change[]): Promise<void> {
-		const going = await this.whoMayGo(changes);
-		await this.inOneCall(going, deleteTargetUsers);
-		await this.tellWhoStayed(going);
+		await this.delete(await this.whoMayGo(changes));
 	}
 
 	/** One edit for each person. Those that hand an address on go one after the other, in their order. */
@@ -81,15 +85,15 @@ class Run {
 			waitsFor !== undefined || waitedFor.has(person!.id);
 		const others = changes.filter((change) => !isInChain(change));
 		for (const change of changes.filter(isInChain)) {
-			if (this.isBlocked(change)) this.tell([change], 'skipped', STILL_TAKEN);
+			if (this.results.isBlocked(change)) this.results.tell([change], 'skipped', STILL_TAKEN);
 			else await this.editOne(change);
 		}
 		await sideBySide(others, this.keepnet.atOnce, async (change) => await this.editOne(change));
 	}
 
 	private async editOne(change: Change): Promise<void> {
-		const values = editValues(change, this.tools.customFields, this.tools.lookups);
-		await this.forOne(change, async () => {
+		await this.results.forOne(change, async () => {
+			const values = editValues(change, this.tools.customFields, this.tools.lookups);
 			await updateTargetUser(this.keepnet, change.person!.id, values);
 		});
 	}
@@ -97,22 +101,21 @@ class Run {
 	/**
 	 * Uploads everybody who is new or changed, in one file.
 	 *
-	 * @returns whether the job wrote what it was to write, so that people may be let go
+	 * @returns why nobody may be let go; empty when the job wrote what it was to write
 	 */
-	async upload(changes: Change[]): Promise<boolean> {
-		const blocked = changes.filter((change) => this.isBlocked(change));
+	async upload(changes: Change[]): Promise<string> {
 		// The import would take whoever still has the address for this person.
-		this.tell(blocked, 'skipped', STILL_TAKEN);
-		const ready = changes.filter((change) => !this.hasEnded(change));
-		let wentWell = true;
-		for (const part of inLots(ready, ROWS_PER_UPLOAD)) {
-			const report = await this.uploadPart(part);
-			wentWell &&= report.status === 'Completed' || report.status === 'Nothing to import';
-		}
-		return wentWell;
+		this.results.tell(changes.filter(this.results.isBlocked), 'skipped', STILL_TAKEN);
+		const ready = changes.filter((change) => !this.results.hasEnded(change));
+		const statuses = new Set<string>();
+		for (const part of inLots(ready, ROWS_PER_UPLOAD)) statuses.add(await this.uploadPart(part));
+		if (statuses.has('Started')) return NOT_TOLD;
+		const wentWell = [...statuses].every((status) => WENT_WELL.includes(status));
+		return wentWell ? '' : 'The import was not completed, so nobody was let go';
 	}
 
-	private async uploadPart(changes: Change[]): Promise<ImportReport> {
+	/** @returns the status of the import */
+	private async uploadPart(changes: Change[]): Promise<string> {
 		const { settings, fields, timeoutMs } = this.tools;
 		const { report, results } = await uploadChanges(
 			this.keepnet,
@@ -123,47 +126,61 @@ class Run {
 		);
 		this.applied.transactionIds.push(report.transactionId);
 		if (report.jobId) this.applied.jobIds.push(report.jobId);
-		results.forEach(({ outcome, reason }, index) => this.tell([changes[index]], outcome, reason));
-		return report;
+		results.forEach(({ outcome, reason }, index) =>
+			this.results.tell([changes[index]], outcome, reason),
+		);
+		return report.status;
 	}
 
 	/** Makes the groups that are missing, and brings everybody into theirs, many in one call. */
 	async moveMembers(changes: Change[], uploaded: Change[], missing: Group[]): Promise<void> {
 		const { managedGroupId } = this.tools.settings;
 		const wereUploaded = new Set(uploaded);
-		const made = new Map<Group, string>();
-		for (const group of missing) {
-			const values = { name: group.name, priority: 'Medium' };
-			made.set(group, await createTargetGroup(this.keepnet, values));
-		}
-		const moving = changes.filter((change) => this.isWritten(change));
+		const moving = changes.filter(this.results.isWritten);
+		const made = await this.makeGroups(missing, moving);
 		const ids = await this.idsOf(moving);
 		const joining = new Map<string, Change[]>();
 		const leaving = new Map<string, Change[]>();
-		const put = (moves: Map<string, Change[]>, id: string, change: Change) =>
-			moves.set(id, [...(moves.get(id) ?? []), change]);
 		for (const change of moving) {
 			for (const group of change.joins) {
-				const id = group.id || made.get(group)!;
-				// The upload has put them there.
-				if (id !== managedGroupId || !wereUploaded.has(change)) put(joining, id, change);
+				const id = group.id || made.get(group);
+				// The upload has put them into the managed one.
+				if (id && (id !== managedGroupId || !wereUploaded.has(change))) add(joining, id, change);
 			}
-			for (const { id } of change.leaves) put(leaving, id, change);
+			for (const { id } of change.leaves) add(leaving, id, change);
 		}
 		const idsIn = (members: Change[]) => members.flatMap((change) => ids.get(change) ?? []);
 		for (const [groupId, members] of joining)
-			await this.inOneCall(
+			await this.results.inOneCall(
 				members,
 				async () => await addMembers(this.keepnet, [groupId], idsIn(members)),
 			);
-		for (const [groupId, members] of leaving)
-			await this.inOneCall(
-				members,
-				async () => await removeMembers(this.keepnet, groupId, idsIn(members)),
+		for (const [groupId, members] of leaving) {
+			// Who could not join the new group stays in the old one, rather than in none.
+			const ready = members.filter((change) => !this.results.hasEnded(change));
+			await this.results.inOneCall(
+				ready,
+				async () => await removeMembers(this.keepnet, groupId, idsIn(ready)),
 			);
-		for (const change of moving) {
-			if (!this.applied.results.has(change)) this.tell([change], 'done', '');
 		}
+		this.results.tell(
+			moving.filter((change) => !this.results.has(change)),
+			'done',
+			'',
+		);
+	}
+
+	/** Makes these groups; one that Keepnet refuses holds up nobody but those who were to join it. */
+	private async makeGroups(missing: Group[], moving: Change[]): Promise<Map<Group, string>> {
+		const made = new Map<Group, string>();
+		for (const group of missing) {
+			const members = moving.filter(({ joins }) => joins.includes(group));
+			await this.results.inOneCall(members, async () => {
+				const values = { name: group.name, priority: 'Medium' };
+				made.set(group, await createTargetGroup(this.keepnet, values));
+			});
+		}
+		return made;
 	}
 
 	/** The IDs of people; those who are new are looked up by their address. */
@@ -180,29 +197,29 @@ class Run {
 		for (const change of wanted) {
 			const id = found.get(addressKey(change.email));
 			if (id) ids.set(change, id);
+			else this.results.tell([change], 'failed', NOT_LISTED);
 		}
 		return ids;
 	}
 
 	/** Lets people go: last, and only when everything before went well. */
-	async letGo(leavers: Change[], importWentWell: boolean): Promise<void> {
-		if (leavers.length === 0) return;
-		if (!importWentWell) {
-			this.tell(leavers, 'skipped', 'The import was not completed, so nobody was let go');
+	async letGo(leavers: Change[], reasonToStay: string): Promise<void> {
+		if (reasonToStay !== '') {
+			this.results.tell(leavers, 'skipped', reasonToStay);
 			return;
 		}
 		const going = await this.whoMayGo(leavers);
 		const toDelete = going.filter(({ action }) => action === 'delete');
 		const toDeactivate = going.filter(({ action }) => action === 'deactivate');
-		await this.inOneCall(toDelete, deleteTargetUsers);
-		await this.tellWhoStayed(toDelete);
+		await this.delete(toDelete);
 		await sideBySide(
 			toDeactivate,
 			this.keepnet.atOnce,
 			async (change) =>
-				await this.forOne(change, async () => {
-					await updateTargetUser(this.keepnet, change.person!.id, { isActive: false });
-				}),
+				await this.results.forOne(
+					change,
+					async () => await updateTargetUser(this.keepnet, change.person!.id, { isActive: false }),
+				),
 		);
 	}
 
@@ -228,7 +245,7 @@ class Run {
 			);
 		};
 		const changed = leavers.filter((change) => !isAsPlanned(change));
-		this.tell(
+		this.results.tell(
 			changed,
 			'skipped',
 			'Somebody changed this person meanwhile: the next run decides anew',
@@ -237,72 +254,25 @@ class Run {
 	}
 
 	/** Who is deleted, say the people: a call that was repeated after a lost answer is refused, though the first one did it. */
-	private async tellWhoStayed(changes: Change[]): Promise<void> {
-		const found = await readTargetUsersById(
-			this.keepnet,
-			changes.map(({ person }) => person!.id),
-		);
+	private async delete(changes: Change[]): Promise<void> {
+		const ids = changes.map(({ person }) => person!.id);
+		await this.results.inOneCall(changes, async () => await deleteTargetUsers(this.keepnet, ids));
+		const found = await readTargetUsersById(this.keepnet, ids);
 		for (const change of changes) {
 			const { status = 'Deleted' } = found.get(change.person!.id) ?? {};
-			const isDeleted = status === 'Deleted';
-			if (isDeleted) this.tell([change], 'done', '');
-			else if (this.applied.results.get(change)?.outcome === 'done')
-				this.tell([change], 'failed', 'Keepnet still lists this person: run the workflow again');
-		}
-	}
-
-	/** Whether somebody has the address of this change who was to give it up, and did not. */
-	private isBlocked({ waitsFor }: Change): boolean {
-		if (waitsFor === undefined) return false;
-		const [, result] =
-			[...this.applied.results].find(([{ person }]) => person?.id === waitsFor) ?? [];
-		return result?.outcome !== 'done';
-	}
-
-	private hasEnded = (change: Change) =>
-		['failed', 'skipped'].includes(this.applied.results.get(change)?.outcome ?? '');
-
-	private isWritten = (change: Change) =>
-		['done', undefined].includes(this.applied.results.get(change)?.outcome);
-
-	private tell(changes: Change[], outcome: Result['outcome'], reason: string): void {
-		for (const change of changes) this.applied.results.set(change, { outcome, reason });
-	}
-
-	/** One write for one person; what Keepnet has against it does not hold up the others. */
-	private async forOne(change: Change, write: () => Promise<void>): Promise<void> {
-		try {
-			await write();
-			this.tell([change], 'done', '');
-		} catch (error) {
-			this.tell([change], 'failed', reasonOf(error));
-		}
-	}
-
-	/** One call for many people. */
-	private async inOneCall(
-		changes: Change[],
-		write: (keepnet: Keepnet, ids: string[]) => Promise<void>,
-	): Promise<void> {
-		if (changes.length === 0) return;
-		try {
-			await write(
-				this.keepnet,
-				changes.flatMap(({ person }) => person?.id ?? []),
-			);
-			for (const change of changes)
-				if (!this.applied.results.has(change)) this.tell([change], 'done', '');
-		} catch (error) {
-			this.tell(changes, 'failed', reasonOf(error));
+			if (status === 'Deleted') this.results.tell([change], 'done', '');
+			else if (this.results.isWritten(change))
+				this.results.tell(
+					[change],
+					'failed',
+					'Keepnet still lists this person: run the workflow again',
+				);
 		}
 	}
 }
 
-/** What stands against one write, in Keepnet's words. @throws what is no refusal of Keepnet's: then the run ends */
-function reasonOf(error: unknown): string {
-	if (error instanceof InputError) return error.message;
-	if (error instanceof KeepnetFailure && error.facts.kind === 'answer') {
-		return error.facts.messages.join(' ') || `Keepnet refused it (HTTP ${error.facts.httpCode})`;
-	}
-	throw error as Error;
+function add(moves: Map<string, Change[]>, groupId: string, change: Change): void {
+	const members = moves.get(groupId);
+	if (members) members.push(change);
+	else moves.set(groupId, [change]);
 }

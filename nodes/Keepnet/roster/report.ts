@@ -1,5 +1,5 @@
-import type { Result } from './upload';
 import type { Plan } from './plan';
+import type { Result } from './results';
 import type { SyncOutcome } from './sync';
 import { EMAIL } from './fields';
 import type { Change } from './types';

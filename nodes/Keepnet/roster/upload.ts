@@ -5,13 +5,21 @@ import { checkFile, importChecked, type ImportReport } from '../imports/run';
 import type { Keepnet } from '../transport/keepnet';
 import { uploadCells } from './changes';
 import { EMAIL } from './fields';
+import type { Result } from './results';
 import type { Change } from './types';
 
-/** What really happened to the person of a change. */
-export interface Result {
-	outcome: 'done' | 'failed' | 'skipped' | 'unknown';
-	reason: string;
-}
+/** What the outcome of a row comes to for its person. */
+const OUTCOMES: Readonly<Record<string, Result['outcome']>> = {
+	created: 'done',
+	updated: 'done',
+	failed: 'failed',
+	invalid: 'failed',
+	managedByScim: 'managedElsewhere',
+};
+const REASONS: Readonly<Partial<Record<Result['outcome'], string>>> = {
+	managedElsewhere: 'Managed by SCIM',
+	unknown: 'Keepnet did not tell what became of this person',
+};
 
 /**
  * Uploads everybody who is new or changed, in one file, and waits for the job.
@@ -53,9 +61,9 @@ export async function uploadChanges(
 		lastName: valueOf(cells, 'LastName'),
 		department: valueOf(cells, 'Department'),
 	}));
-	const results = rowOutcomes(sent, previews, report, 'All').map(({ outcome, reason }): Result => {
-		if (['created', 'updated'].includes(outcome)) return { outcome: 'done', reason };
-		return { outcome: ['failed', 'invalid'].includes(outcome) ? 'failed' : 'unknown', reason };
+	const results = rowOutcomes(sent, previews, report, 'All').map((row): Result => {
+		const outcome = OUTCOMES[row.outcome] ?? 'unknown';
+		return { outcome, reason: row.reason || (REASONS[outcome] ?? '') };
 	});
 	return { report, results };
 }
