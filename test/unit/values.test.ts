@@ -243,7 +243,10 @@ it('a list keeps an ID that stands before a person, and refuses objects', () => 
 });
 
 describe('a cell of an import', () => {
-	const fields = [{ resourceId: 'f1', name: 'Start Date', dataType: 'Date', isRequired: false }];
+	const fields = [
+		{ resourceId: 'f1', name: 'Start Date', dataType: 'Date', isRequired: false },
+		{ resourceId: 'f2', name: 'Login', dataType: 'Email', isRequired: false },
+	];
 
 	it.each([
 		['Email', `SMTP:${ADA}`, ADA, ''],
@@ -252,6 +255,8 @@ describe('a cell of an import', () => {
 		['FirstName', 'Ada\u0000', 'Ada', ''],
 		['Start Date', '46205', '2026-07-02', ''],
 		['Start Date', 'soon', 'soon', ''],
+		['Login', `"Ada" <${ADA}>`, ADA, ''],
+		['Login', 'ada', 'ada', ''],
 		['Email', '', '', 'Email: it is empty'],
 	])('%s %j is %j', (field, value, text, reason) => {
 		expect(readCell(field, value, fields)).toEqual({ text, reason });

@@ -53,8 +53,10 @@ export function readCell(fieldName: string, value: string, customFields: CustomF
 		}
 		default: {
 			const text = cleanName(value);
-			const dataType = customFields.find(({ name }) => name === fieldName)?.dataType ?? '';
-			const isDate = ['date', 'datetime'].includes(dataType.toLowerCase());
+			const field = customFields.find(({ name }) => name === fieldName);
+			const dataType = field?.dataType.toLowerCase() ?? '';
+			if (dataType === 'email' && isEmail(text)) return { text: cleanAddress(text), reason: '' };
+			const isDate = ['date', 'datetime'].includes(dataType);
 			return { text: (isDate && dateStamp(dataType, text)) || text, reason: '' };
 		}
 	}
