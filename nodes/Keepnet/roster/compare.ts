@@ -34,8 +34,9 @@ export const plainText = cleanName;
 /** An address as it is compared. */
 export const addressKey = people.addressKey;
 
-/** A key, such as an employee number, as it is compared; its case may matter. */
-export const personKey = (text: string) => plainText(text);
+/** A key, such as an employee number, as it is compared; its case may matter, unless it is an address, such as a login. */
+export const personKey = (text: string, kind: FieldKind = 'text') =>
+	kind === 'email' ? addressKey(text) : plainText(text);
 
 /** The name of a target group as it is compared. */
 export const groupKey = nameKey;

@@ -31,11 +31,12 @@ export function readPerson(
 	};
 	for (const { name, kind } of fields)
 		values[name] ??= valueOf(name, kind === 'date' || kind === 'dateTime');
+	const keyKind = fields.find(({ name }) => name === matchField)?.kind;
 	return {
 		id,
 		email,
 		status: status.toLowerCase() as Status,
-		key: matchField === '' ? '' : personKey(valueOf(matchField)),
+		key: matchField === '' ? '' : personKey(valueOf(matchField), keyKind),
 		values,
 		managedBy: managerOf(row),
 		groups: NO_GROUPS,

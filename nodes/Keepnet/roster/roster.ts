@@ -64,7 +64,8 @@ function readRow(
 			values[name] = read.value;
 	}
 
-	const key = matchField === '' ? '' : personKey(textOf(matchField) ?? '');
+	const keyKind = fields.find(({ name }) => name === matchField)?.kind;
+	const key = matchField === '' ? '' : personKey(textOf(matchField) ?? '', keyKind);
 	const address = addressText(textOf(EMAIL) ?? '');
 	const email = isAddress(address) ? address : '';
 	if (address !== '' && email === '')

@@ -1,9 +1,13 @@
+import type { TargetUser } from '../../../nodes/Keepnet/people/targetUser';
+import { rosterFields } from '../../../nodes/Keepnet/roster/fields';
+import { readPerson } from '../../../nodes/Keepnet/roster/person';
 import {
 	changeFor,
 	happenings,
 	itemFor,
 	items,
 	KEY,
+	MANAGED,
 	people,
 	person,
 	planOf,
@@ -119,6 +123,23 @@ describe('matching by a custom field', () => {
 	test('the case of a key counts', () => {
 		const plan = planOf({ people: people(1, 1), items: [itemFor(1, { [KEY]: 'e1' })] });
 		expect(told(changeFor(plan, 1))).toBe('conflict');
+	});
+
+	test('but not where it is an address, such as a login: who has it is renamed, and not doubled', () => {
+		const fields = rosterFields(
+			['Email', 'FirstName', 'LastName', KEY],
+			[{ name: KEY, dataType: 'Email' }],
+		);
+		const customFieldValues = [{ name: KEY, value: 'Login@Example.com' }];
+		const row = { ...person(1).values, customFieldValues };
+		const user: TargetUser = { id: 'id-1', email: 'p1@example.com', status: 'Active', row };
+		const known = { ...readPerson(user, fields, KEY), groups: [MANAGED.id] };
+		const plan = planOf({
+			fields,
+			people: [known],
+			items: [itemFor(1, { [KEY]: 'login@example.COM', Email: 'new@example.com' })],
+		});
+		expect(happenings(plan)).toEqual(['id-1 rename']);
 	});
 });
 
