@@ -103,7 +103,7 @@ const settings: fc.Arbitrary<Partial<RosterSettings>> = fc.record({
 	withoutPerson: fc.constantFrom('skipLeavers', 'stop', 'ignore'),
 	whenLimitPassed: fc.constantFrom('stop', 'skipLeavers'),
 	neverRemove: fc.constantFrom([], ['A@x.com'], ['*@y.com']),
-	fieldsNotToCompare: fc.constantFrom([], ['Department']),
+	fieldsNotToCompare: fc.constantFrom([], ['Department'], ['Email']),
 	fewestPeople: fc.constantFrom(0, 1, 3),
 	groupsFrom: fc.constantFrom(
 		undefined,
