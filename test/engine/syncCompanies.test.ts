@@ -74,7 +74,7 @@ describe('a roster of which some items name no company', () => {
 			{ client: 'companyAdmin' },
 		);
 		expect(next.items.map(({ json }) => json)).toEqual([
-			expect.objectContaining({ people: 20, created: 1, deactivated: 1, reasons: [] }),
+			expect.objectContaining({ companyId: company, people: 20, created: 1, deactivated: 1 }),
 		]);
 		expect((await sandbox.requests()).filter(({ path }) => /upload$/.test(path))).toHaveLength(2);
 	});

@@ -76,7 +76,9 @@ async function nameOwn(choices: Choice[], { scope }: Operation, keepnet: Keepnet
 	if (scope !== 'changes' || !isMixed) return;
 	const own = await ownCompany(keepnet).catch(() => '');
 	if (own === '') return;
-	for (const choice of nameless) Object.assign(choice, { key: keyOf(own), isNamed: true });
+	// Whichever item comes first, the company goes by its ID: the plan of a sync has another ID without.
+	const choice: Choice = { key: keyOf(own), isNamed: true, companyId: () => own };
+	for (const one of nameless) Object.assign(one, choice);
 }
 
 /**
