@@ -51,6 +51,26 @@ describe('an answer without the ID', () => {
 		expect(await bodies()).toHaveLength(1);
 	});
 
+	it('is looked for until the list shows it', async () => {
+		const data = { results: [], pageNumber: 1, totalNumberOfPages: 0, totalNumberOfRecords: 0 };
+		await sandbox.faults([
+			{
+				...{ kind: 'status', status: 201, after: true, body: { data: null } },
+				...{ method: 'POST', path: '/api/enrollments$', times: 1 },
+			},
+			{
+				...{ kind: 'status', status: 200, body: { status: 'SUCCESS', data } },
+				...{ path: '/api/enrollments/search$', nth: 2, times: 1 },
+			},
+		]);
+
+		const created = await create();
+
+		const [{ enrollmentId }] = await enrollmentNamed(sandbox, NAME);
+		expect(created).toMatchObject({ enrollmentId });
+		expect(await bodies()).toHaveLength(1);
+	});
+
 	it('says that it happened where no list shows the enrollment, and the next item mails nobody', async () => {
 		await sandbox.faults([
 			{

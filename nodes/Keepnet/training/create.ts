@@ -5,7 +5,7 @@ import { cleanName, nameKey } from '../people/names';
 import { asRecord, asText, asTexts } from '../transport/answer';
 import { InputError } from '../transport/errors';
 import type { Keepnet } from '../transport/keepnet';
-import { mailOnce } from '../transport/mailOnce';
+import { findMailed, mailOnce } from '../transport/mailOnce';
 import { enrollmentIdOf, findEnrollments, readSettings } from './enrollment';
 import { checkExam, orderBody, type EnrollmentOrder } from './order';
 
@@ -55,7 +55,8 @@ export async function createEnrollment(
 		const send = async () => {
 			const sent = asRecord(await keepnet.post('/api/enrollments', body));
 			// People are mailed by now, whatever the answer lacks and whatever becomes of the look.
-			return enrollmentIdOf(sent) ? sent : await find().catch(() => undefined);
+			if (enrollmentIdOf(sent)) return sent;
+			return await findMailed(keepnet, find).catch(() => undefined);
 		};
 		return await mailOnce(keepnet, { key: keyOf(body), send, find, event });
 	});

@@ -49,20 +49,22 @@ export async function mailOnce(keepnet: Keepnet, mailing: Mailing): Promise<unkn
 	return outcome.answer;
 }
 
+const isThere = (answer: unknown) => answer !== undefined;
+
+/** Looks for what was mailed, over half a minute. @returns what `find` found; undefined when it did not turn up */
+export const findMailed = async <T>(
+	keepnet: Keepnet,
+	find: () => Promise<T | undefined>,
+): Promise<T | undefined> => await poll(keepnet, find, isThere, LOOK_MS);
+
 async function lookFor(
 	keepnet: Keepnet,
 	{ find, event }: Mailing,
 	error: unknown,
 ): Promise<Outcome> {
 	const unsure = () => `Whether ${event} cannot be learned: look before you run it again`;
-	const isThere = (answer: unknown) => answer !== undefined;
 	try {
-		const answer = await poll(
-			keepnet,
-			async () => await withProgress(unsure, find),
-			isThere,
-			LOOK_MS,
-		);
+		const answer = await findMailed(keepnet, async () => await withProgress(unsure, find));
 		if (isThere(answer)) return { answer };
 	} catch (notKnown) {
 		return { notKnown };
