@@ -89,6 +89,7 @@ describe('campaigns', () => {
 
 	it.each<[INodeParameters, string]>([
 		[{ statuses: '={{ "running, completed" }}' }, 'status Include "Running,Completed"'],
+		[{ statuses: '={{ ["Cancelled"] }}' }, 'status Include "Canceled"'],
 		[{ statuses: '={{ \'["Running"]\' }}' }, 'status Include "Running"'],
 		[{ methods: '={{ "mfa; click only" }}' }, 'method Include "MFA,Click-Only"'],
 	])('take the words of an expression: %j', async (filters, condition) => {

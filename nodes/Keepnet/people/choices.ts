@@ -38,10 +38,13 @@ export function checkChoice<T extends string>(
 	return choice;
 }
 
-/** Each of the values has to be one of the choices; blanks and case do not matter. @throws InputError */
+/** Keepnet writes `InQueue` and `In Queue`, `Canceled` and `Cancelled`. */
+const plain = (text: string) =>
+	text.replace(/[\s-]/g, '').toLowerCase().replace('cancelled', 'canceled');
+
+/** Each of the values has to be one of the choices, in one of the spellings that Keepnet has for it. @throws InputError */
 export const checkChoices = (name: string, values: string[], choices: readonly string[]) =>
 	values.map((value) => {
-		const plain = (text: string) => text.replace(/[\s-]/g, '').toLowerCase();
 		const known = choices.find((choice) => plain(choice) === plain(value));
 		return checkChoice(name, known ?? value, choices);
 	});

@@ -57,7 +57,7 @@ export interface Reminder {
 	period: (typeof PERIODS)[number];
 	/** Empty when it was not said. */
 	end: ReminderEnd | '';
-	/** For AfterOccurrences. */
+	/** For AfterOccurrences; 1 otherwise, as Keepnet's own client sends it. */
 	count: number;
 	/** For OnDate: as the dates of Schedule. */
 	stopDate: string;
@@ -161,17 +161,13 @@ function checkSchedule({ date, dueDate }: Schedule): void {
 	}
 }
 
-function checkReminder({ end, count, stopDate }: Reminder): void {
-	const missing = {
-		'': "Choose 'Until'",
-		AfterOccurrences: !(Number.isInteger(count) && count >= 1) && "Enter the 'Number of Reminders'",
-		OnDate: stopDate === '' && "Enter the 'Last Date'",
-		QuizCompleted: false,
-		QuizSuccessfullyCompleted: false,
-		TrainingCompleted: false,
-	}[end];
-	if (missing) throw new InputError('The reminders have no end', `${missing} of the reminders`);
-	if (end === 'OnDate') checkDate('Last Date', stopDate);
+function checkReminder({ end, stopDate }: Reminder): void {
+	const isOpen = (advice: string) =>
+		new InputError('The reminders have no end', `${advice} of the reminders`);
+	if (end === '') throw isOpen("Choose 'Until'");
+	if (end !== 'OnDate') return;
+	if (stopDate === '') throw isOpen("Enter the 'Last Date'");
+	checkDate('Last Date', stopDate);
 }
 
 /** @throws InputError when the reminders end with an exam that the training does not have */
@@ -218,7 +214,7 @@ const reminderBody = ({ every, period, end, count, stopDate }: Reminder): IDataO
 	periodCount: every,
 	periodType: period,
 	endType: end,
-	occurrenceCount: end === 'AfterOccurrences' ? count : 1,
+	occurrenceCount: count,
 	stopTime: end === 'OnDate' ? stopDate.trim() : '',
 });
 

@@ -88,7 +88,13 @@ export const ENROLLMENTS: Row[] = [
 	order(
 		'an expression that does not say when to send',
 		{ ...GROUPS, whenToSend: '={{ $json.when }}', sendAt: LATER.sendAt },
-		"The parameter 'When to Send' is empty, and 'Send At' is not",
+		"The parameter 'When to Send' is empty",
+		'Choose when people are mailed, or an expression that gives now or scheduled.',
+	),
+	order(
+		'expressions that say neither when to send nor a time',
+		{ ...GROUPS, whenToSend: '={{ $json.when }}', sendAt: '={{ $json.at }}' },
+		"The parameter 'When to Send' is empty",
 		'Choose when people are mailed, or an expression that gives now or scheduled.',
 	),
 	order(
@@ -136,14 +142,14 @@ export const ENROLLMENTS: Row[] = [
 	order(
 		'reminders that end after no number',
 		{ ...GROUPS, ...reminder({ end: 'AfterOccurrences', count: 0 }) },
-		'The reminders have no end',
-		"Enter the 'Number of Reminders' of the reminders.",
+		"The parameter 'Number of Reminders' has to be a whole number above 0, but is 0",
+		'Enter 1 or more.',
 	),
 	order(
 		'reminders that end after half a one',
 		{ ...GROUPS, ...reminder({ end: 'AfterOccurrences', count: 2.5 }) },
-		'The reminders have no end',
-		"Enter the 'Number of Reminders' of the reminders.",
+		"The parameter 'Number of Reminders' has to be a whole number above 0, but is 2.5",
+		'Enter 1 or more.',
 	),
 	order(
 		'reminders that end on no date',

@@ -8,6 +8,7 @@ import { InputError } from '../../transport/errors';
 import { campaignLocator, chosenCampaign } from '../parameters/campaignLocators';
 import { wholeNumber } from '../parameters/listing';
 import { idsOf } from '../parameters/mappingFields';
+import { isTool } from '../parameters/rawParameter';
 import { listOf } from '../parameters/reader';
 import { chosenTraining, trainingLocator } from '../parameters/trainingLocators';
 import type { Operation, OperationContext } from '../operation';
@@ -152,11 +153,16 @@ function readOrder(context: OperationContext): Omit<EnrollmentOrder, 'training'>
 	};
 }
 
-/** An expression that gives nothing must not mail people before the time that is set. @throws InputError for what is neither choice */
-function readWhen({ parameter }: OperationContext): 'now' | 'scheduled' {
-	if (parameter('whenToSend', '') === '' && parameter('sendAt', '') !== '') {
+/**
+ * An expression that gives nothing must not mail people; a model may leave out when, as long as it sets no time.
+ *
+ * @throws InputError for what is neither choice
+ */
+function readWhen({ parameter, functions }: OperationContext): 'now' | 'scheduled' {
+	const isLeftOut = parameter('whenToSend', '') === '';
+	if (isLeftOut && !(isTool(functions.getNode()) && parameter('sendAt', '') === '')) {
 		throw new InputError(
-			"The parameter 'When to Send' is empty, and 'Send At' is not",
+			"The parameter 'When to Send' is empty",
 			'Choose when people are mailed, or an expression that gives now or scheduled',
 		);
 	}

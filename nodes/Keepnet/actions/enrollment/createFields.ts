@@ -192,7 +192,10 @@ export function readReminder({ parameter }: OperationContext): Reminder | undefi
 		every: wholeNumber('Every', parameter<unknown>(`${rule}.every`, 1)),
 		period: checkChoice('Period', parameter(`${rule}.period`, 'Week'), PERIODS),
 		end: end && checkChoice('Until', end, Object.keys(REMINDER_ENDS) as ReminderEnd[]),
-		count: Number(parameter<unknown>(`${rule}.count`, 0)) || 0,
+		count:
+			end === 'AfterOccurrences'
+				? wholeNumber('Number of Reminders', parameter<unknown>(`${rule}.count`, 0))
+				: 1,
 		stopDate: parameter(`${rule}.stopDate`, ''),
 	};
 }
