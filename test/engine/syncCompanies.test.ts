@@ -20,14 +20,20 @@ beforeEach(async () => {
 describe('a roster of which some items name no company', () => {
 	const PEOPLE = staff(20);
 
-	/** The roster in Keepnet, and then the same with the company left out of the last items. */
-	async function withStrays(client: Client, last: (person: IDataObject) => IDataObject) {
+	/** The roster in Keepnet, and then the same with another company, or none, in the last items. */
+	async function withStrays(
+		client: Client,
+		last: (person: IDataObject) => IDataObject,
+		namesCompany: (index: number) => boolean = () => true,
+	) {
 		const company = sandbox.companyId(client === 'reseller' ? CUSTOMER : OWN);
 		await operate(sandbox, 'targetGroup.create', { company: byId(company), name: GROUP });
 		const first = await sync(PEOPLE, { company: byId(company) }, { client });
 		expect(first.items).toHaveLength(20);
 		const items = PEOPLE.map((person, index) =>
-			index < 17 ? { ...toItem(person), company } : last(toItem(person)),
+			index < 17
+				? { ...toItem(person), company: namesCompany(index) ? company : '' }
+				: last(toItem(person)),
 		);
 		return await sync(
 			items,
@@ -77,6 +83,32 @@ describe('a roster of which some items name no company', () => {
 			expect.objectContaining({ companyId: company, people: 20, created: 1, deactivated: 1 }),
 		]);
 		expect((await sandbox.requests()).filter(({ path }) => /upload$/.test(path))).toHaveLength(2);
+	});
+
+	it.each<[string, () => string, (index: number) => boolean]>([
+		['by its name, and nobody by its ID', () => OWN, () => false],
+		['by its name', () => OWN, (index) => index % 2 === 0],
+		['by an ID that is not its own', () => sandbox.companyId(CUSTOMER), () => false],
+	])('lets nobody go where others name the own one %s', async (_, other, namesCompany) => {
+		const last = (person: IDataObject) => ({ ...person, company: other() });
+		const { items } = await withStrays('companyAdmin', last, namesCompany);
+
+		expect(items).toHaveLength(2);
+		expect(items[0].json).toMatchObject({
+			companyId: sandbox.companyId(OWN),
+			people: 17,
+			leavers: 3,
+			deactivated: 0,
+			leaversState: 'suspended',
+			reasons: [
+				{
+					kind: 'strays',
+					message: expect.stringContaining('3 items may belong'),
+					howToGoOn: expect.stringContaining('Give each item the ID of its company'),
+				},
+			],
+		});
+		expect(items[1].json.error).toBeDefined();
 	});
 
 	it('goes by the others where the items without a company are blank', async () => {

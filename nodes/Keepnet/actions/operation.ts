@@ -21,7 +21,8 @@ export interface OperationContext {
 	itemIndexes: number[];
 	/**
 	 * Items that may belong to this company, although it does not get them: some items of the run name a company, and others
-	 * none. Only for an operation that takes items together.
+	 * none, or the credential's only company goes with none and others name another. Only for an operation that takes items
+	 * together.
 	 */
 	strayIndexes: number[];
 	/**

@@ -32,18 +32,22 @@ export async function tasksOf(
 		return [{ itemIndexes: items, companyId: () => companyOf(0) }];
 	const tasks = new Map<string, Task>();
 	const choices = await mapYielding(items, (item) => choiceOf(() => companyOf(item)));
-	await nameOwn(choices, operation, keepnet);
+	const own = await nameOwn(choices, operation, keepnet);
 	choices.forEach((choice, item) => {
 		const task = tasks.get(choice.key);
 		if (task) task.itemIndexes.push(item);
 		else tasks.set(choice.key, { itemIndexes: [item], companyId: choice.companyId });
 	});
 	// Whose company is missing may be of each that is named, and where that is the credential's own, the other way round.
-	const [named, nameless] = [true, false].map((isNamed) =>
-		items.filter((item) => choices[item].isNamed === isNamed),
-	);
+	const itemsWhere = (isMeant: (choice: Choice) => boolean) =>
+		items.filter((item) => isMeant(choices[item]));
+	const named = itemsWhere(({ isNamed }) => isNamed);
+	const nameless = itemsWhere(({ isNamed }) => !isNamed);
 	for (const task of tasks.values())
 		task.strayIndexes = choices[task.itemIndexes[0]].isNamed ? nameless : named;
+	// Whoever has one company can hardly mean another: its name in place of its ID, an old ID.
+	const ownTask = tasks.get(own);
+	if (ownTask) ownTask.strayIndexes = itemsWhere(({ key }) => key !== own);
 	return [...tasks.values()];
 }
 
@@ -69,16 +73,19 @@ function choiceOf(companyId: () => string): Choice {
 /**
  * Where some items name a company and others none, those of none are told by the credential's own: an admin of one company may
  * name it or not. Who is calling is asked for these items anyway; where it cannot be learned, they stay apart.
+ *
+ * @returns the key of the own company; empty when no item is told by it
  */
-async function nameOwn(choices: Choice[], { scope }: Operation, keepnet: Keepnet): Promise<void> {
+async function nameOwn(choices: Choice[], { scope }: Operation, keepnet: Keepnet): Promise<string> {
 	const nameless = choices.filter(({ key }) => key === keyOf(''));
 	const isMixed = nameless.length > 0 && choices.some(({ isNamed }) => isNamed);
-	if (scope !== 'changes' || !isMixed) return;
+	if (scope !== 'changes' || !isMixed) return '';
 	const own = await ownCompany(keepnet).catch(() => '');
-	if (own === '') return;
+	if (own === '') return '';
 	// Whichever item comes first, the company goes by its ID: the plan of a sync has another ID without.
 	const choice: Choice = { key: keyOf(own), isNamed: true, companyId: () => own };
 	for (const one of nameless) Object.assign(one, choice);
+	return choice.key;
 }
 
 /**

@@ -114,7 +114,7 @@ function textOf(kind: ReasonKind, figures: Figures, settings: RosterSettings): T
 			return {
 				found: `${items(figures.strays)} may belong to the roster of ${companyName}, and ${figures.strays === 1 ? 'does' : 'do'} not stand on it: some items of this run name a company, and others none`,
 				howToGoOn:
-					"Give each item its company, or remove those that have none, or set the option 'Items Without a Valid Person' to 'Ignore'",
+					"Give each item the ID of its company, or remove those that have none, or set the option 'Items Without a Valid Person' to 'Ignore'",
 			};
 		case 'lostKeys':
 			return {
