@@ -40,6 +40,18 @@ it('who could not join the new group stays in the old one', async () => {
 	expect(await membersOf('Blue')).toHaveLength(2);
 });
 
+it('a group in a wrong encoding is not made, and nobody leaves their own for it', async () => {
+	await sync(withTeams(['Röt', 'Röt', 'Blue']), TEAMS);
+	await sandbox.clearRequests();
+	const { items } = await sync(withTeams(['R\ufffdt', 'Röt', 'Blue']), TEAMS);
+
+	expect(items.map(({ json }) => [json.outcome, json.notes])).toEqual([
+		['unchanged', [expect.stringContaining('Groups From: ')]],
+	]);
+	expect(await writes()).toEqual([]);
+	expect(await membersOf('Röt')).toHaveLength(2);
+});
+
 it('a group that cannot be made holds up nobody but those who were to join it', async () => {
 	await sync(withTeams(['Red', 'Red', 'Blue', 'Blue']), TEAMS);
 	await sandbox.faults([

@@ -38,6 +38,7 @@ const firstOf = (row: RosterRow): Entry => ({
 	values: row.values,
 	invalid: row.invalid,
 	groups: row.groups,
+	groupNotes: row.groupNotes,
 	isBroken: row.isBroken,
 	indexes: [row.index],
 	addresses: row.address === '' ? [] : [row.address],
@@ -55,6 +56,7 @@ function add(entry: Entry, row: RosterRow, said: Map<Entry, string>, matchField:
 	}
 	entry.indexes.push(row.index);
 	entry.groups = [...new Set([...entry.groups, ...row.groups])];
+	entry.groupNotes = [...new Set([...entry.groupNotes, ...row.groupNotes])];
 	if (row.address !== '' && !entry.addresses.includes(row.address))
 		entry.addresses.push(row.address);
 	entry.lacksAddress ||= row.email === '';

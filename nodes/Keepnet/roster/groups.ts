@@ -36,10 +36,10 @@ export function groupMoves({ settings, groups, roster }: RosterInput): MovesOf {
 	}
 
 	return (entry, person) => {
-		const moves: GroupMoves = { joins: [], leaves: [], notes: [] };
+		const moves: GroupMoves = { joins: [], leaves: [], notes: [...entry.groupNotes] };
 		const targets = new Set<Group>();
 		if (managedGroupId !== '') targets.add(managed);
-		if (groupsFrom) {
+		if (groupsFrom && entry.groupNotes.length === 0) {
 			for (const name of entry.groups) {
 				const group = named.get(groupKey(name))!;
 				if (typeof group === 'string') moves.notes.push(group);

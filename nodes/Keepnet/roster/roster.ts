@@ -77,7 +77,7 @@ function readRow(
 		address: addressKey(address),
 		values,
 		invalid,
-		groups: groupNames(groups),
+		...readGroups(groups),
 		isBroken: !isBlankValue(json.error) && (matchField === '' ? email : key) === '',
 	};
 }
@@ -94,9 +94,12 @@ function readCell(
 	return { reason: `it has ${read.value.length} characters, and Keepnet takes ${longest}` };
 }
 
-function groupNames(cell: unknown): string[] {
-	const cells: unknown[] = Array.isArray(cell) ? cell : [cell];
-	return cells.map((name) => plainText(cellText(name).text)).filter((name) => name !== '');
+/** A name that was read in a wrong encoding is none that the source meant. */
+function readGroups(cell: unknown): Pick<RosterRow, 'groups' | 'groupNotes'> {
+	const cells = (Array.isArray(cell) ? cell : [cell]).map(cellText);
+	const groupNotes = cells.flatMap(({ reason }) => (reason ? `Groups From: ${reason}` : []));
+	const names = cells.map(({ text, reason }) => (reason ? '' : plainText(text)));
+	return { groups: names.filter((name) => name !== ''), groupNotes };
 }
 
 /** Whether nothing stands in an item. */

@@ -25,8 +25,10 @@ export interface RosterRow {
 	values: Readonly<Record<string, string>>;
 	/** Fields whose value Keepnet would not take; they are left as they are. */
 	invalid: Array<{ field: string; reason: string }>;
-	/** The target groups that the row names. */
+	/** The target groups that the row names, without names that cannot be taken. */
 	groups: string[];
+	/** Why a name of a target group cannot be taken: then the person's groups are left as they are. */
+	groupNotes: string[];
 	/** The source put a message in place of a person. */
 	isBroken: boolean;
 }

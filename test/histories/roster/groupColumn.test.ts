@@ -56,6 +56,39 @@ describe('groups from a column', () => {
 		});
 	});
 
+	test.each([[['R\ufffdd']], [['Growth', 'R\ufffdd']]])(
+		'a name that was read in a wrong encoding is told, and all groups of the person stay: %j',
+		(cell) => {
+			const { joins, leaves, notes, plan } = moved(cell, ['sales', 'old'], {
+				makeMissing: true,
+				prefix: 'HR: ',
+			});
+			expect([joins, leaves]).toEqual([[], []]);
+			expect(notes).toEqual([expect.stringMatching(/^Groups From: .*wrong encoding/)]);
+			expect(plan.groupsToMake).toEqual([]);
+		},
+	);
+
+	test('also when another row of the person names a group that can be read', () => {
+		const again = [itemFor(1, { Groups: 'Growth' })];
+		expect(moved('R\ufffdd', ['sales'], groupsFrom, again)).toMatchObject({
+			joins: [],
+			leaves: [],
+			notes: [expect.stringContaining('wrong encoding')],
+		});
+	});
+
+	test('what can be read beside it is named all the same: others leave it', () => {
+		const plan = planOf({
+			groups,
+			settings: { groupsFrom },
+			people: [member(1), member(2, 'growth')],
+			items: [itemFor(1, { Groups: ['Growth', 'R\ufffdd'] }), itemFor(2, { Groups: 'Sales' })],
+		});
+		expect(happenings(plan)).toEqual(['id-2 join']);
+		expect(names(changeFor(plan, 2)!.leaves)).toEqual(['Growth']);
+	});
+
 	test('missing groups are made, each once', () => {
 		const again = [itemFor(3, { Groups: 'NOWHERE' })];
 		const { joins, leaves, plan } = moved(
