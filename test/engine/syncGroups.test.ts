@@ -40,6 +40,29 @@ it('who could not join the new group stays in the old one', async () => {
 	expect(await membersOf('Blue')).toHaveLength(2);
 });
 
+it('who could not be taken out of one old group leaves the others all the same', async () => {
+	await sync(withTeams([['Red', 'Blue'], 'Red', 'Blue']), TEAMS);
+	await sandbox.faults([
+		{
+			method: 'DELETE',
+			path: '/target-groups/[^/]+/users$',
+			times: 1,
+			kind: 'status',
+			status: 400,
+			body: REFUSAL,
+		},
+	]);
+	const { items, error } = await sync(withTeams(['Green', 'Red', 'Blue']), TEAMS);
+
+	expect(error).toBeUndefined();
+	expect(items.map(({ json }) => [json.action, json.outcome, json.reason])).toEqual([
+		['join', 'failed', 'Not now'],
+	]);
+	expect(await membersOf('Green')).toHaveLength(1);
+	const old = [...(await membersOf('Red')), ...(await membersOf('Blue'))];
+	expect(old).toHaveLength(3);
+});
+
 it('a group in a wrong encoding is not made, and nobody leaves their own for it', async () => {
 	await sync(withTeams(['Röt', 'Röt', 'Blue']), TEAMS);
 	await sandbox.clearRequests();

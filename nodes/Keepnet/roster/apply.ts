@@ -155,9 +155,10 @@ class Run {
 				members,
 				async () => await addMembers(this.keepnet, [groupId], idsIn(members)),
 			);
+		// Who could not join the new group stays in the old ones, rather than in none.
+		const hindered = new Set(moving.filter(this.results.hasEnded));
 		for (const [groupId, members] of leaving) {
-			// Who could not join the new group stays in the old one, rather than in none.
-			const ready = members.filter((change) => !this.results.hasEnded(change));
+			const ready = members.filter((change) => !hindered.has(change));
 			await this.results.inOneCall(
 				ready,
 				async () => await removeMembers(this.keepnet, groupId, idsIn(ready)),
