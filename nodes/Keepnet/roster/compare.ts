@@ -34,9 +34,13 @@ export const plainText = cleanName;
 /** An address as it is compared. */
 export const addressKey = people.addressKey;
 
-/** A key, such as an employee number, as it is compared; its case may matter, unless it is an address, such as a login. */
+/** A key, such as an employee number or an address (a login), as it is written. */
 export const personKey = (text: string, kind: FieldKind = 'text') =>
-	kind === 'email' ? addressKey(text) : plainText(text);
+	kind === 'email' ? people.cleanAddress(text) : plainText(text);
+
+/** A key as it is compared; its case may matter, unless it is an address. */
+export const comparedKey = (key: string, kind: FieldKind = 'text') =>
+	kind === 'email' ? addressKey(key) : key;
 
 /** The name of a target group as it is compared. */
 export const groupKey = nameKey;

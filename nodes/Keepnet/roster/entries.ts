@@ -15,12 +15,18 @@ export interface Entry extends Omit<RosterRow, 'index'> {
 /**
  * Puts the rows of one person together. Rows that differ in their target groups only are one person in several groups;
  * other differences, and an address that is in the rows of two people, are conflicts.
+ *
+ * @param keyOf what spellings of one key have in common
  */
-export function entriesOf(rows: RosterRow[], matchField: string): Entry[] {
+export function entriesOf(
+	rows: RosterRow[],
+	matchField: string,
+	keyOf: (key: string) => string,
+): Entry[] {
 	const entries = new Map<string, Entry>();
 	const said = new Map<Entry, string>();
 	for (const row of rows) {
-		const id = row.key === '' ? `address ${row.address}` : `key ${row.key}`;
+		const id = row.key === '' ? `address ${row.address}` : `key ${keyOf(row.key)}`;
 		const entry = entries.get(id);
 		if (entry) add(entry, row, said, matchField);
 		else entries.set(id, firstOf(row));

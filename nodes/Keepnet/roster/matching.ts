@@ -1,4 +1,4 @@
-import { addressKey } from './compare';
+import { addressKey, comparedKey } from './compare';
 import { entriesOf, type Entry } from './entries';
 import { EMAIL } from './fields';
 import type { Person, RosterInput, RosterSettings } from './types';
@@ -37,13 +37,15 @@ export interface Matching {
 const NOBODY: Person[] = [];
 
 /** Finds the person of each entry: by key; without a known key by address, if that person has no key yet. */
-export function match({ roster, people, settings: { matchField } }: RosterInput): Matching {
-	const entries = entriesOf(roster.rows, matchField);
+export function match({ roster, fields, people, settings: { matchField } }: RosterInput): Matching {
+	const keyKind = fields.find(({ name }) => name === matchField)?.kind;
+	const keyOf = (key: string) => comparedKey(key, keyKind);
+	const entries = entriesOf(roster.rows, matchField, keyOf);
 	const living = people.filter(({ status }) => status !== 'deleted');
 	const holders = groupBy(living, ({ email }) => addressKey(email));
 	const hasOwnKey = ({ key }: Person) => matchField !== '' && key !== '';
-	const owners = groupBy(living.filter(hasOwnKey), ({ key }) => key);
-	const keys = new Set(entries.map(({ key }) => key));
+	const owners = groupBy(living.filter(hasOwnKey), ({ key }) => keyOf(key));
+	const keys = new Set(entries.map(({ key }) => keyOf(key)));
 	const addresses = new Map<string, Entry | undefined>(
 		roster.unreadable.map(({ address }) => [address, undefined]),
 	);
@@ -61,22 +63,22 @@ export function match({ roster, people, settings: { matchField } }: RosterInput)
 		replaced: new Set(),
 		strangers: 0,
 		holders,
-		hasKey: (key) => key !== '' && keys.has(key),
+		hasKey: (key) => key !== '' && keys.has(keyOf(key)),
 		addresses,
 	};
-	for (const [key, sharers] of owners) {
+	for (const sharers of owners.values()) {
 		if (sharers.length === 1) continue;
 		for (const person of sharers)
 			matching.untouchable.set(
 				person,
-				`${sharers.length} people in Keepnet have the '${matchField}' '${key}'`,
+				`${sharers.length} people in Keepnet have the '${matchField}' '${sharers[0].key}'`,
 			);
 	}
 
 	// A key column that was lost or reformatted looks just like somebody new with a recycled address.
 	const isLost = (person: Person) => hasOwnKey(person) && !matching.hasKey(person.key);
 	for (const entry of entries) {
-		const byKey = (entry.key === '' ? undefined : owners.get(entry.key)) ?? NOBODY;
+		const byKey = (entry.key === '' ? undefined : owners.get(keyOf(entry.key))) ?? NOBODY;
 		const byAddress =
 			entry.addresses.length === 1
 				? (holders.get(entry.addresses[0]) ?? NOBODY)

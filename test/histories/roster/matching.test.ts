@@ -140,6 +140,25 @@ describe('matching by a custom field', () => {
 			items: [itemFor(1, { [KEY]: 'login@example.COM', Email: 'new@example.com' })],
 		});
 		expect(happenings(plan)).toEqual(['id-1 rename']);
+		expect(plan.changes[0].key).toBe('Login@Example.com');
+	});
+
+	test('and such a key is written and told as the source has it', () => {
+		const fields = rosterFields(
+			['Email', 'FirstName', 'LastName', KEY],
+			[{ name: KEY, dataType: 'Email' }],
+		);
+		const login = itemFor(1, { [KEY]: ' mailto:Login@Example.com ' });
+		const known = person(1, { key: '', values: { [KEY]: '' } });
+		for (const given of [[], [known]]) {
+			const [change] = planOf({ fields, people: given, items: [login] }).changes;
+			expect(change.key).toBe('Login@Example.com');
+			expect(change.changes).toContainEqual(
+				expect.objectContaining({ field: KEY, to: 'Login@Example.com' }),
+			);
+		}
+		const again = itemFor(1, { [KEY]: 'login@example.com' });
+		expect(planOf({ fields, items: [login, again] }).changes).toHaveLength(1);
 	});
 });
 
