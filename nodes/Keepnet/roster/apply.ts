@@ -38,7 +38,7 @@ const STILL_TAKEN = 'The person who has the address could not give it up';
 const NOT_LISTED =
 	'Keepnet does not list this person yet: run the workflow again for the target groups';
 const NOT_TOLD =
-	'Keepnet did not tell whether the import was completed, so nobody was let go: leavers go in the next run that imports nobody, or at once where the credential may see the job log';
+	'Keepnet did not tell whether the import was completed, so nobody was let go. Run the workflow again: leavers go once an import is told as completed, or nothing is left to import';
 /** The statuses of an import after which people may be let go. */
 const WENT_WELL = ['Completed', 'Nothing to import'];
 
