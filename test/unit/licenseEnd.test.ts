@@ -7,6 +7,7 @@ import {
 	readDay,
 	type DayOrder,
 } from '../../nodes/Keepnet/companies/licenseEnd';
+import type { FailureFacts } from '../../nodes/Keepnet/transport/facts';
 import { fakeKeepnet, refusedWith } from './fakeKeepnet';
 
 const DAY = Date.UTC(2026, 4, 6);
@@ -60,7 +61,7 @@ it("asks the account's settings when nothing else tells, then the own company's,
 	const settings = (dateFormat: string) => fakeKeepnet(() => ({ dateFormat })).keepnet;
 	expect(await orderInSettings(settings('MM/dd/yyyy'))).toBe('monthFirst');
 	expect(await orderInSettings(settings('dd/MM/yyyy'))).toBe('dayFirst');
-	for (const httpCode of [403, 404, 500]) {
+	for (const httpCode of [200, 400, 403, 404, 500]) {
 		const none = fakeKeepnet(() => {
 			throw refusedWith(httpCode);
 		});
@@ -73,10 +74,22 @@ it("asks the account's settings when nothing else tells, then the own company's,
 		company.keepnet.storedToken = async () => OWN;
 		expect(await orderInSettings(company.keepnet)).toBe('monthFirst');
 	}
-	const down = fakeKeepnet(() => {
-		throw refusedWith(503);
+});
+
+it.each<[string, number, Partial<FailureFacts>]>([
+	['a Keepnet that is away', 503, {}],
+	['a connection that is cut', 0, { kind: 'connection', networkCode: 'ECONNRESET' }],
+	['a token that is not accepted', 401, {}],
+	['a network that is not allowed, in whichever status', 200, { status: 'IP_RESTRICTED' }],
+	['a company that is closed, in whichever status', 500, { status: 'PRIVACY_ERROR' }],
+])('does not take %s for missing settings', async (_, httpCode, facts) => {
+	const failure = refusedWith(httpCode, facts);
+	const { keepnet } = fakeKeepnet(() => {
+		throw failure;
 	});
-	await expect(orderInSettings(down.keepnet)).rejects.toMatchObject({ facts: { httpCode: 503 } });
+	keepnet.storedToken = async () => OWN;
+
+	await expect(orderInSettings(keepnet)).rejects.toBe(failure);
 });
 
 it('counts days from day to day, whatever the hour', () => {

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isDay } from '../people/dates';
 import { asRecord, asText } from '../transport/answer';
-import { isNotFound, KeepnetFailure, mayNotSee } from '../transport/errors';
+import { isNotFound, mayBeRefusal, mayNotSee } from '../transport/errors';
 import type { Keepnet } from '../transport/keepnet';
 import { path } from '../transport/path';
 import { callerOf } from './caller';
@@ -71,6 +71,5 @@ const formatIn = async (keepnet: Keepnet, where: string) =>
 
 /** A client has no user behind it, and so perhaps no settings; nobody says how Keepnet answers then. */
 function noneIfUnknown(reason: unknown): undefined {
-	const isBroken = reason instanceof KeepnetFailure && reason.facts.httpCode === 500;
-	if (!mayNotSee(reason) && !isNotFound(reason) && !isBroken) throw reason;
+	if (!mayNotSee(reason) && !isNotFound(reason) && !mayBeRefusal(reason)) throw reason;
 }

@@ -1,13 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Search } from '../search/search';
-import { isNotFound, KeepnetFailure } from '../transport/errors';
+import { isNotFound, mayBeRefusal } from '../transport/errors';
 import type { Keepnet } from '../transport/keepnet';
 import { DEFAULT_PAGE_SIZE, readPage, type Page } from '../transport/pages';
 import { FilterRefused, type FeedPage, type FeedSource } from './walk';
-
-/** How Keepnet says that it cannot read the time in a filter, or cannot sort so: 400, or 500 where it trips over the text. */
-const REFUSALS = [200, 400, 500];
 
 /** So many pages are asked for ahead once a second one is needed: a poll has to be through before the next one is due. */
 const AHEAD = 4;
@@ -52,20 +49,9 @@ export function searchSource(
 
 /** @throws FilterRefused when the reason may be the time in the filter, else the reason */
 function asRefusedFilter(reason: unknown): never {
-	throw refusesSearch(reason)
+	throw mayBeRefusal(reason)
 		? new FilterRefused('Keepnet does not take the time that it wrote', { cause: reason })
 		: reason;
-}
-
-/** Whether the reason may be what was searched for, or the order. */
-export function refusesSearch(error: unknown): boolean {
-	if (!(error instanceof KeepnetFailure)) return false;
-	const { kind, httpCode = 0, status = '' } = error.facts;
-	return (
-		kind === 'answer' &&
-		REFUSALS.includes(httpCode) &&
-		!['IP_RESTRICTED', 'PRIVACY_ERROR'].includes(status)
-	);
 }
 
 /** For a look into a list that may be gone since it was heard of: then nothing is in it. @throws every other reason */

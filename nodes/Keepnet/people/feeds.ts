@@ -3,11 +3,11 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Condition } from '../feeds/condition';
 import type { Feed } from '../feeds/feed';
 import { keyOf } from '../feeds/keys';
-import { refusesSearch, searchSource } from '../feeds/searchSource';
+import { searchSource } from '../feeds/searchSource';
 import type { FeedSource } from '../feeds/walk';
 import { atOrAfter, NEWEST_FIRST, searchBody } from '../search/filter';
 import { asText } from '../transport/answer';
-import { InputError, mayHaveStumbled } from '../transport/errors';
+import { InputError, mayBeRefusal, mayHaveStumbled } from '../transport/errors';
 import type { Keepnet } from '../transport/keepnet';
 import { readPage } from '../transport/pages';
 import { readCountSummary } from './read';
@@ -84,7 +84,7 @@ export function peopleByUpdate(keepnet: Keepnet): FeedSource<IDataObject> {
 
 /** @throws InputError when Keepnet does not take the order, else the reason */
 function explainOldVersion(reason: unknown): never {
-	if (!refusesSearch(reason) || mayHaveStumbled(reason)) throw reason;
+	if (!mayBeRefusal(reason) || mayHaveStumbled(reason)) throw reason;
 	throw new InputError(
 		'This Keepnet cannot sort people by the time of their last change',
 		'On-premise versions before 2026 cannot: update Keepnet, or choose another event',
@@ -120,7 +120,7 @@ export async function readLastChanged(keepnet: Keepnet, count: number): Promise<
 	return await readPage(keepnet, PATH, body, 1, count).then(
 		({ rows }) => rows,
 		(reason: unknown) => {
-			if (refusesSearch(reason)) return [];
+			if (mayBeRefusal(reason)) return [];
 			throw reason;
 		},
 	);

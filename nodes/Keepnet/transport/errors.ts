@@ -38,11 +38,23 @@ export class KeepnetFailure extends Error {
 	}
 }
 
+/** Whether the company, or the network, is closed to the credential, whatever was asked for. */
+const isShutOut = ({ status = '' }: FailureFacts) =>
+	['IP_RESTRICTED', 'PRIVACY_ERROR'].includes(status);
+
 /** True when the role of the credential lacks the right to see something; not when the company or the network is closed to it. */
-export function mayNotSee(error: unknown): boolean {
-	if (!(error instanceof KeepnetFailure) || error.facts.httpCode !== 403) return false;
-	return !['IP_RESTRICTED', 'PRIVACY_ERROR'].includes(error.facts.status ?? '');
-}
+export const mayNotSee = (error: unknown) =>
+	error instanceof KeepnetFailure && error.facts.httpCode === 403 && !isShutOut(error.facts);
+
+/** How Keepnet refuses what is asked for: 400, also inside a 200, or 500 where it trips over it. */
+const REFUSALS = [200, 400, 500];
+
+/** True when the reason may be what was asked for; not when the company or the network is closed to the credential. */
+export const mayBeRefusal = (error: unknown) =>
+	error instanceof KeepnetFailure &&
+	error.facts.kind === 'answer' &&
+	REFUSALS.includes(error.facts.httpCode ?? 0) &&
+	!isShutOut(error.facts);
 
 /** True when Keepnet does not know what was asked for. */
 export const isNotFound = (error: unknown) =>
