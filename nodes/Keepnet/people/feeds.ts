@@ -7,9 +7,10 @@ import { searchSource } from '../feeds/searchSource';
 import type { FeedSource } from '../feeds/walk';
 import { atOrAfter, NEWEST_FIRST, searchBody } from '../search/filter';
 import { asText } from '../transport/answer';
-import { InputError, mayBeRefusal, mayHaveStumbled } from '../transport/errors';
+import { mayBeRefusal, mayHaveStumbled } from '../transport/errors';
 import type { Keepnet } from '../transport/keepnet';
 import { readPage } from '../transport/pages';
+import { withSentence } from '../transport/progress';
 import { readCountSummary } from './read';
 import { ANYBODY, targetUserSearch } from './search';
 import { simplifyTargetUser, statusOf } from './targetUser';
@@ -74,7 +75,7 @@ export function peopleByUpdate(keepnet: Keepnet): FeedSource<IDataObject> {
 		body: searchBody(atOrAfter('UpdateTime', since), [], BY_UPDATE),
 	}));
 	return {
-		ask: async (pageNumber, since) => await ask(pageNumber, since).catch(explainOldVersion),
+		ask: async (pageNumber, since) => await ask(pageNumber, since).catch(adviseOldVersion),
 		async earliest() {
 			const { rows } = await readPage(keepnet, PATH, searchBody([], [], OLDEST_FIRST), 1, 1);
 			return asText(rows[0]?.createTime);
@@ -82,13 +83,14 @@ export function peopleByUpdate(keepnet: Keepnet): FeedSource<IDataObject> {
 	};
 }
 
-/** @throws InputError when Keepnet does not take the order, else the reason */
-function explainOldVersion(reason: unknown): never {
-	if (!mayBeRefusal(reason) || mayHaveStumbled(reason)) throw reason;
-	throw new InputError(
-		'This Keepnet cannot sort people by the time of their last change',
-		'On-premise versions before 2026 cannot: update Keepnet, or choose another event',
-	);
+/** Keepnet refuses an order that it does not have, and much else, in the same way: its own words stay. @throws the reason */
+function adviseOldVersion(reason: unknown): never {
+	throw mayBeRefusal(reason) && !mayHaveStumbled(reason)
+		? withSentence(
+				reason,
+				'On-premise versions before 2026 cannot sort people by the time of their last change: if this is one, update Keepnet, or choose another event',
+			)
+		: reason;
 }
 
 /** Who left: is inactive or deleted. One who is deleted after having been inactive leaves a second time. */

@@ -79,13 +79,34 @@ describe('target user updated', () => {
 	});
 });
 
+it.each([200, 400])(
+	'a refusal of something else than the order (HTTP %s) is told in the words of Keepnet to whoever watches changes',
+	async (status) => {
+		const body = {
+			data: null,
+			status: 'FAILED',
+			message: 'Invalid request',
+			validationMessages: ['The client lacks a role'],
+		};
+		// The first search is for the oldest person; those for the last changed ones follow, with and without a filter.
+		const search = { path: '/target-users/search$', nth: 2, times: 2 };
+		await sandbox.faults([{ ...search, kind: 'status', status, body }]);
+
+		await expect(triggerFor(sandbox, 'targetUserUpdated').activate()).rejects.toMatchObject({
+			message: 'Keepnet did not accept the request: The client lacks a role',
+		});
+	},
+);
+
 describe('a Keepnet of before 2026, which cannot sort people of a status, nor any by their last change', () => {
 	beforeEach(async () => await sandbox.switches({ userSort: 'old' }));
 
-	it('is told to whoever watches changes, with what to do', async () => {
+	it('is told to whoever watches changes, in its own words and with what to do', async () => {
 		await expect(triggerFor(sandbox, 'targetUserUpdated').activate()).rejects.toMatchObject({
-			message: 'This Keepnet cannot sort people by the time of their last change',
-			description: expect.stringContaining('update Keepnet, or choose another event'),
+			message: 'Keepnet did not accept the request: UpdateTime is not a field of this list.',
+			description: expect.stringMatching(
+				/On-premise versions before 2026 cannot sort people by the time of their last change.*update Keepnet, or choose another event/,
+			),
 		});
 	});
 
