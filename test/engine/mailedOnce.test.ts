@@ -24,6 +24,8 @@ const assign = async (): Promise<INodeParameters> => ({
 	targetGroupIds: [String((await groupNamed(sandbox, 'Finance Team')).resourceId)],
 });
 
+const PUT_MAIL = { method: 'PUT', path: '/notified-emails/' };
+
 const outcomes = (items: Array<{ json: IDataObject }>) =>
 	items.map(({ json }) => (json.error === undefined ? 'done' : 'told'));
 
@@ -36,6 +38,19 @@ async function reportedEmail(): Promise<string> {
 	await sandbox.life('judgeMail', { mail, result: 'Phishing' });
 	return String(mail);
 }
+
+/** Gives a reported email one verdict after the other, and informs the reporter of each unless an expression says of which. */
+const judgeAll = async (id: string, verdicts: string[], informReporter: boolean | string = true) =>
+	await operate(
+		sandbox,
+		'reportedEmail.update',
+		{
+			reportedEmail: byId(id),
+			fields: { verdict: '={{ $json.verdict }}' },
+			informReporter,
+		},
+		{ ...TWICE, items: verdicts.map((verdict) => ({ verdict })) },
+	);
 
 describe('items that ask for the same', () => {
 	it('get one enrollment', async () => {
@@ -94,6 +109,49 @@ describe('items that ask for the same', () => {
 		expect(outcomes(items)).toEqual(['done', 'done']);
 		expect(await heldEmail(sandbox, id)).toMatchObject({ notices: 1 });
 	});
+
+	it.each<[string[], number]>([
+		[['Malicious', 'Malicious', 'Malicious'], 1],
+		[['Malicious', 'NonMalicious', 'Malicious'], 3],
+		[['Malicious', 'NonMalicious', 'Malicious', 'NonMalicious', 'NonMalicious'], 4],
+	])(
+		'inform a reporter of each verdict that follows another one: %j',
+		async (verdicts, notices) => {
+			const id = await reportedEmail();
+
+			const { items } = await judgeAll(id, verdicts);
+
+			expect(items.map(({ json }) => json.verdict)).toEqual(verdicts);
+			expect(await heldEmail(sandbox, id)).toMatchObject({ result: verdicts.at(-1), notices });
+		},
+	);
+});
+
+describe('items for one reported email', () => {
+	it('inform of a verdict that one without a notice has changed meanwhile', async () => {
+		const id = await reportedEmail();
+
+		await judgeAll(
+			id,
+			['Malicious', 'NonMalicious', 'Malicious'],
+			'={{ $json.verdict === "Malicious" }}',
+		);
+
+		expect(await heldEmail(sandbox, id)).toMatchObject({ result: 'Malicious', notices: 2 });
+	});
+
+	it.each([
+		['do not inform again', 2, ['Malicious', 'NonMalicious', 'Malicious'], 1],
+		['go on', 1, ['Malicious', 'NonMalicious', 'Malicious', 'NonMalicious'], 3],
+	])('%s when Keepnet has refused number %i of %j', async (_, nth, verdicts, notices) => {
+		const id = await reportedEmail();
+		await sandbox.faults([{ ...PUT_MAIL, kind: 'status', status: 400, nth, times: 1 }]);
+
+		const { items } = await judgeAll(id, verdicts);
+
+		expect(outcomes(items)).toEqual(verdicts.map((_, at) => (at === nth - 1 ? 'told' : 'done')));
+		expect(await heldEmail(sandbox, id)).toMatchObject({ result: verdicts.at(-1), notices });
+	});
 });
 
 describe('after an outcome that is not known the next item for the same', () => {
@@ -134,6 +192,41 @@ describe('after an outcome that is not known the next item for the same', () => 
 		expect(await sent(/notified-emails/)).toBe(1);
 		expect(await heldEmail(sandbox, id)).toMatchObject({ notices: 0 });
 	});
+
+	it('informs no reporter, not even after another verdict', async () => {
+		const id = await reportedEmail();
+		await lost('PUT', '/notified-emails/');
+
+		const { items } = await judgeAll(id, ['Malicious', 'NonMalicious', 'Malicious']);
+
+		expect(outcomes(items)).toEqual(['told', 'done', 'told']);
+		expect(await sent(/notified-emails/)).toBe(2);
+		expect(await heldEmail(sandbox, id)).toMatchObject({ result: 'NonMalicious', notices: 1 });
+	});
+
+	it.each([
+		['has not happened, tells of the verdict that stands', false, 1],
+		['has happened unseen, informs of what it changes back', true, 3],
+	])('of another verdict that %s', async (_, after, notices) => {
+		const id = await reportedEmail();
+		await sandbox.faults([
+			{ ...PUT_MAIL, kind: 'status', status: 502, after, nth: 2, times: 1 },
+			// The look for it finds nothing either.
+			{
+				method: 'GET',
+				path: `/notified-emails/${id}$`,
+				kind: 'status',
+				status: 404,
+				nth: 3,
+				times: 1,
+			},
+		]);
+
+		const { items } = await judgeAll(id, ['Malicious', 'NonMalicious', 'Malicious']);
+
+		expect(outcomes(items)).toEqual(['done', 'told', 'done']);
+		expect(await heldEmail(sandbox, id)).toMatchObject({ result: 'Malicious', notices });
+	});
 });
 
 describe('when Keepnet stumbles, and has mailed all the same, the next item for the same', () => {
@@ -148,6 +241,16 @@ describe('when Keepnet stumbles, and has mailed all the same, the next item for 
 
 		expect(outcomes(items)).toEqual(['told', 'told']);
 		expect(await enrollmentNamed(sandbox, NAME)).toHaveLength(1);
+	});
+
+	it('informs no reporter of a verdict that stands by now', async () => {
+		const id = await reportedEmail();
+		await stumbles('PUT', '/notified-emails/');
+
+		const { items } = await judgeAll(id, ['Malicious', 'Malicious']);
+
+		expect(outcomes(items)).toEqual(['told', 'told']);
+		expect(await heldEmail(sandbox, id)).toMatchObject({ result: 'Malicious', notices: 1 });
 	});
 
 	it('informs no reporter', async () => {

@@ -74,8 +74,12 @@ async function judgeNow(
 	}
 	checkVerdict(verdict);
 	const body = { result: verdict, tag: tags.join(','), note, ...noticeBody(notice) };
-	if (notice) await updateOnce(keepnet, id, body, { before, after });
+	const asked = JSON.stringify(body);
+	const update = await updateOf(keepnet, id, asked, isAs(before, after));
+	const key = `reported email ${id} ${update.round} ${asked}`;
+	if (notice) await updateOnce(keepnet, key, id, body, { before, after });
 	else await keepnet.put(path`/api/notified-emails/${id}`, body);
+	update.isDone = true;
 	return { ...result, reporterInformed: notice !== undefined, outcome: 'updated' };
 }
 
@@ -120,15 +124,50 @@ const isAs = (mail: Changeable, wanted: Changeable) =>
 	mail.note === wanted.note &&
 	mail.tags.join() === wanted.tags.join();
 
+/** An update that items of this run asked for. */
+interface Update {
+	/** Which one it is of those with the same body. */
+	round: number;
+	/** It is known to have happened. */
+	isDone: boolean;
+}
+
+/**
+ * The update that an item asks for: the one of an item before where that one asked for the same. What changes back what was
+ * changed after it is a new one; never while nobody knows whether the one before has happened.
+ *
+ * @param stands whether the email is already as the update makes it
+ */
+async function updateOf(
+	keepnet: Keepnet,
+	id: string,
+	body: string,
+	stands: boolean,
+): Promise<Update> {
+	// By their bodies, the last one last.
+	const updates = await keepnet.memo(
+		`updates of reported email ${id}`,
+		async () => await Promise.resolve(new Map<string, Update>()),
+	);
+	const same = updates.get(body);
+	const isLast = [...updates.keys()].at(-1) === body;
+	const isOver = same?.isDone && !isLast && !stands;
+	const update = same && !isOver ? same : { round: (same?.round ?? 0) + 1, isDone: false };
+	updates.delete(body);
+	updates.set(body, update);
+	return update;
+}
+
 /** @throws KeepnetFailure also when it is not known whether Keepnet has carried out the request */
 async function updateOnce(
 	keepnet: Keepnet,
+	key: string,
 	id: string,
 	body: IDataObject,
 	{ before, after }: { before: Standing; after: Changeable },
 ): Promise<void> {
 	await mailOnce(keepnet, {
-		key: JSON.stringify([id, body]),
+		key,
 		send: async () => await keepnet.putOnce(path`/api/notified-emails/${id}`, body),
 		async find() {
 			const now = standingOf(await readReportedEmail(keepnet, id));
