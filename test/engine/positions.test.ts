@@ -26,6 +26,7 @@ const OTHERWISE = ['importResult', 'mappingResult', 'masking', 'recreated'];
 
 const [JO, ADA, BEN] = ['jo', 'ada', 'ben'].map((name) => `${name}.doe@aldermoor.example`);
 const GROUP = 'Night Shift';
+const DAY_MS = 24 * 60 * 60_000;
 /** Events, and by which field their items are told apart here. */
 const EVENTS = [
 	['targetUserCreated', 'email'],
@@ -36,6 +37,7 @@ const EVENTS = [
 	['trainingAct', 'email'],
 	['reportedEmailJudged', 'verdict'],
 	['auditLogEntry', 'description'],
+	['licenseExpiring', 'companyName'],
 ];
 
 /** What comes of an operation, which has to succeed. */
@@ -134,6 +136,10 @@ async function acts() {
 
 	const mail = await report(sandbox, { email, subject: 'Strange invoice' });
 	await judge(sandbox, mail, 'Phishing');
+	await sandbox.life('license', {
+		company: sandbox.companyId(CUSTOMER),
+		licenseEndDate: Date.now() + 12 * DAY_MS,
+	});
 	return {
 		runs: pick(runs, 'run', 'people'),
 		summary: pick(summary, 'campaignName', 'clicked'),
@@ -172,12 +178,59 @@ async function day() {
 	return { ...done, ...happened, told };
 }
 
-let usual: object;
+const active = (email: string) => [email, 'Active'];
+
+let usual: Awaited<ReturnType<typeof day>>;
 beforeAll(async () => {
 	await sandbox.reset();
 	await sandbox.clock(QUICK);
 	usual = await day();
 	await sandbox.clearRequests();
+});
+
+it('on the usual day everything comes of it that the others are held against', () => {
+	const [[clicker]] = usual.clicked;
+
+	expect(usual).toMatchObject({
+		created: [[JO]],
+		upserted: [['updated']],
+		got: [['+441632960111', 'Depot', 'Active']],
+		found: [[JO, 'Active']],
+		imported: [
+			[ADA, 'created'],
+			[JO, 'updated'],
+		],
+		synced: [
+			[BEN, 'create', 'done'],
+			[JO, 'delete', 'done'],
+		],
+		members: [[ADA, JO].map(active), [ADA, BEN].map(active)],
+		again: [['created']],
+		companies: [[CUSTOMER]],
+		mine: true,
+		license: [[false]],
+		runs: [[1, expect.any(Number)]],
+		summary: [['Autumn', 1]],
+		clicked: [[expect.stringContaining('@'), [expect.any(String)], 1]],
+		enrolled: [
+			[ADA, 'Completed', 'Passed'],
+			[BEN, 'NotResponded', null],
+		],
+		trained: [[2, 1]],
+		mails: [['Strange invoice', 'Phishing']],
+		timeline: [['Reported Email', 'Strange invoice']],
+	});
+	expect(usual.told).toEqual({
+		targetUserCreated: [[ADA], [JO], [BEN], [JO]],
+		targetUserLeft: [[JO]],
+		targetGroupCreated: [[GROUP]],
+		importFinished: [['Completed'], ['Completed']],
+		phishingAct: [[clicker]],
+		trainingAct: [[ADA]],
+		reportedEmailJudged: [['Phishing']],
+		auditLogEntry: expect.arrayContaining([['TargetUser DeleteMany'], ['Enrollment Create']]),
+		licenseExpiring: [[CUSTOMER]],
+	});
 });
 
 it.each(unusual(OTHERWISE))('the same comes of a day with %j', async (positions) => {
