@@ -33,7 +33,7 @@ export function handOver(
 		if (holders.length !== 1) return holders.length === 0;
 		const [holder] = holders;
 		handover.waitsFor.set(entry, holder);
-		const theirs = matching.entryOf.get(holder);
+		const theirs = matching.entryOf(holder);
 		if (theirs) return theirs;
 		if (!isDeleted(holder)) return false;
 		handover.deletedFirst.add(holder);
@@ -66,11 +66,11 @@ export function handOver(
 /** Nobody in a conflict is touched: neither who wants the address nor who has it. */
 function tellConflict(matching: Matching, entry: Entry, address: string): void {
 	const holders = matching.holders.get(address) ?? [];
-	const own = matching.personOf.get(entry);
+	const own = entry.person;
 	const reason = `The address '${entry.email}' belongs to another person, who does not give it up`;
 	inConflict(matching, entry, reason, own ? [own, ...holders] : holders);
 	for (const holder of holders) {
-		const theirs = matching.entryOf.get(holder);
+		const theirs = matching.entryOf(holder);
 		if (theirs && !matching.conflicts.has(theirs))
 			matching.conflicts.set(theirs, {
 				reason: `The address '${entry.email}' is wanted by another person`,

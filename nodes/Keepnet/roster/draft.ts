@@ -44,19 +44,24 @@ export function draft(input: RosterInput, leaversGo: boolean): Draft {
 
 	const entryChanges = changesOfEntries(input, matching, handover);
 	const managed = people.filter(couldLeave);
+	const missing = new Set(managed.filter((person) => !isOnRoster(matching, person)));
 	const { deletedFirst } = handover;
-	const isGone = (person: Person) => deletedFirst.has(person) || !isOnRoster(matching, person);
 	const leavers =
 		settings.leavers === 'leave'
 			? []
-			: managed.filter((person) => isGone(person) && !matching.untouchable.has(person));
+			: managed.filter(
+					(person) =>
+						(missing.has(person) || deletedFirst.has(person)) && !matching.untouchable.has(person),
+				);
 	const foreign = people.filter(
-		(person) => isManagedElsewhere(person) && settings.leavers !== 'leave' && isGone(person),
+		(person) =>
+			isManagedElsewhere(person) && settings.leavers !== 'leave' && !isOnRoster(matching, person),
 	);
 
 	const leaving = leavers.map((person) => leavingOf(person, settings.leavers === 'delete'));
 	const isEarly = ({ person }: Change) => deletedFirst.has(person!);
-	const told = new Set(entryChanges.map(({ person }) => person));
+	const others = new Set([...matching.untouchable.keys(), ...foreign]);
+	for (const { person } of entryChanges) if (person) others.delete(person);
 	return {
 		matching,
 		changes: [
@@ -64,7 +69,7 @@ export function draft(input: RosterInput, leaversGo: boolean): Draft {
 			...inOrder(entryChanges),
 			...leaving.filter((change) => !isEarly(change)),
 			...[...matching.untouchable]
-				.filter(([person]) => !told.has(person))
+				.filter(([person]) => others.has(person))
 				.map(
 					([person, reason]): Change => ({
 						...quiet(person, undefined),
@@ -73,7 +78,7 @@ export function draft(input: RosterInput, leaversGo: boolean): Draft {
 					}),
 				),
 			...foreign
-				.filter((person) => !told.has(person) && !matching.untouchable.has(person))
+				.filter((person) => others.has(person) && !matching.untouchable.has(person))
 				.map(
 					(person): Change => ({
 						...quiet(person, undefined),
@@ -93,12 +98,9 @@ export function draft(input: RosterInput, leaversGo: boolean): Draft {
 			),
 		],
 		couldLeave: managed,
-		onRoster: managed.filter(
-			(person) => isOnRoster(matching, person) && !matching.replaced.has(person),
-		).length,
-		renames:
-			matching.replaced.size +
-			[...wanted.keys()].filter((entry) => matching.personOf.has(entry)).length,
+		onRoster: managed.filter((person) => !missing.has(person) && !matching.replaced.has(person))
+			.length,
+		renames: matching.replaced.size + [...wanted.keys()].filter(({ person }) => person).length,
 		frees: deletedFirst.size > 0,
 	};
 }
@@ -112,7 +114,7 @@ function wantedAddresses(matching: Matching, { settings }: RosterInput): Map<Ent
 	if (settings.matchField === '') return wanted;
 	for (const entry of matching.entries) {
 		if (matching.conflicts.has(entry) || matching.nameless.has(entry)) continue;
-		const person = matching.personOf.get(entry);
+		const { person } = entry;
 		const canMove =
 			!person ||
 			(getsAddress(entry, person, settings) &&
@@ -130,12 +132,14 @@ function changesOfEntries(input: RosterInput, matching: Matching, handover: Hand
 	);
 	const told = new Set<Person>();
 	// Chains in their order; who keeps the address may come at any time.
-	return [...new Set([...handover.order, ...matching.entries])].map((entry): Change => {
-		const person = matching.personOf.get(entry);
+	const inChains = new Set(handover.order);
+	const others = matching.entries.filter((entry) => !inChains.has(entry));
+	return [...inChains, ...others].map((entry): Change => {
+		const { person } = entry;
 		const conflict = matching.conflicts.get(entry);
 		if (conflict !== undefined) {
 			const about =
-				person ?? conflict.people.find((one) => !matching.entryOf.has(one) && !told.has(one));
+				person ?? conflict.people.find((one) => !matching.entryOf(one) && !told.has(one));
 			if (about) told.add(about);
 			return { ...quiet(about, entry), outcome: 'conflict', reason: conflict.reason };
 		}

@@ -1,5 +1,5 @@
 import { isAddress } from './compare';
-import type { RosterRow } from './types';
+import type { Person, RosterRow } from './types';
 
 /** All rows of one person: the same key, or without a key the same address. */
 export interface Entry extends Omit<RosterRow, 'index'> {
@@ -10,6 +10,17 @@ export interface Entry extends Omit<RosterRow, 'index'> {
 	lacksAddress: boolean;
 	/** Why its rows cannot be followed; empty when they can. */
 	conflict: string;
+	/** Who it is in Keepnet, once that is found. */
+	person?: Person;
+}
+
+/** The people of a roster. */
+export interface Entries {
+	all: Entry[];
+	/** Those with a key, by what spellings of it have in common. */
+	byKey: ReadonlyMap<string, Entry>;
+	/** By address as it is compared: the first that has it. */
+	byAddress: ReadonlyMap<string, Entry>;
 }
 
 /**
@@ -22,18 +33,22 @@ export function entriesOf(
 	rows: RosterRow[],
 	matchField: string,
 	keyOf: (key: string) => string,
-): Entry[] {
-	const entries = new Map<string, Entry>();
+): Entries {
+	const all: Entry[] = [];
+	const byKey = new Map<string, Entry>();
+	const keyless = new Map<string, Entry>();
 	const said = new Map<Entry, string>();
 	for (const row of rows) {
-		const id = row.key === '' ? `address ${row.address}` : `key ${keyOf(row.key)}`;
-		const entry = entries.get(id);
+		const [known, id] = row.key === '' ? [keyless, row.address] : [byKey, keyOf(row.key)];
+		const entry = known.get(id);
 		if (entry) add(entry, row, said, matchField);
-		else entries.set(id, firstOf(row));
+		else {
+			const first = firstOf(row);
+			known.set(id, first);
+			all.push(first);
+		}
 	}
-	const all = [...entries.values()];
-	markSharedAddresses(all, matchField);
-	return all;
+	return { all, byKey, byAddress: placeByAddress(all, matchField) };
 }
 
 // Written out: there may be fifty thousand, and copies made by rest and spread take their time.
@@ -80,17 +95,17 @@ const statement = ({
 		invalid.map(({ field }) => field).sort(),
 	]);
 
-function markSharedAddresses(entries: Entry[], matchField: string): void {
-	if (matchField === '') return;
+/** The entries by address; two that share one are in a conflict. */
+function placeByAddress(entries: Entry[], matchField: string): Map<string, Entry> {
 	const owners = new Map<string, Entry>();
 	for (const entry of entries) {
 		for (const address of entry.addresses) {
-			if (!isAddress(address)) continue;
 			const owner = owners.get(address);
 			if (owner === undefined) owners.set(address, entry);
-			else
+			else if (isAddress(address))
 				for (const either of [owner, entry])
 					either.conflict ||= `The address '${address}' stands on the roster under '${matchField}' ${[owner, entry].map(({ key }) => `'${key}'`).join(' and ')}`;
 		}
 	}
+	return owners;
 }

@@ -10,6 +10,8 @@ export interface GroupMoves {
 	notes: string[];
 }
 
+const NO_MOVES: GroupMoves = { joins: [], leaves: [], notes: [] };
+
 export type MovesOf = (entry: Entry, person?: Person) => GroupMoves;
 
 /** Keepnet takes names of up to 64 characters. */
@@ -35,6 +37,7 @@ export function groupMoves({ settings, groups, roster }: RosterInput): MovesOf {
 		if (typeof group !== 'string' && !group.managedBy) decided.set(group.id, group);
 	}
 
+	if (!groupsFrom && managedGroupId === '') return () => NO_MOVES;
 	return (entry, person) => {
 		const moves: GroupMoves = { joins: [], leaves: [], notes: [...entry.groupNotes] };
 		const targets = new Set<Group>();

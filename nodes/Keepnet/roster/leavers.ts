@@ -23,8 +23,8 @@ export function leaverRules(settings: RosterSettings): LeaverRules {
 }
 
 /** Whether the person occurs on the roster by key or by address, be it in a row with bad values. */
-export const isOnRoster = ({ hasKey, addresses }: Matching, { key, email }: Person) =>
-	hasKey(key) || addresses.has(addressKey(email));
+export const isOnRoster = ({ hasKey, hasAddress }: Matching, { key, email }: Person) =>
+	hasKey(key) || hasAddress(addressKey(email));
 
 /** Everybody of a domain. */
 const ANYBODY_AT = '*@';

@@ -12,8 +12,8 @@ export interface Conflict {
 /** Who on the roster is who in Keepnet. */
 export interface Matching {
 	entries: Entry[];
-	personOf: Map<Entry, Person>;
-	entryOf: Map<Person, Entry>;
+	/** The entry that speaks of a person; undefined when none does. */
+	entryOf(person: Person): Entry | undefined;
 	/** Entries that cannot be followed, with the reason; they are told, and not carried out. */
 	conflicts: Map<Entry, Conflict>;
 	/** People who are in a conflict, with the reason: they are not touched, and do not leave. */
@@ -26,12 +26,12 @@ export interface Matching {
 	replaced: Set<Person>;
 	/** How many entries speak of nobody in Keepnet. */
 	strangers: number;
-	/** Living people by address. */
+	/** Living people by address, without those whose own item has it. */
 	holders: ReadonlyMap<string, Person[]>;
 	/** Whether a key stands on the roster. */
 	hasKey(key: string): boolean;
-	/** Addresses with the entries that have them; none for a row that can be nobody. */
-	addresses: ReadonlyMap<string, Entry | undefined>;
+	/** Whether an address stands on the roster, also in a row that can be nobody. */
+	hasAddress(address: string): boolean;
 }
 
 const NOBODY: Person[] = [];
@@ -40,22 +40,29 @@ const NOBODY: Person[] = [];
 export function match({ roster, fields, people, settings: { matchField } }: RosterInput): Matching {
 	const keyKind = fields.find(({ name }) => name === matchField)?.kind;
 	const keyOf = (key: string) => comparedKey(key, keyKind);
-	const entries = entriesOf(roster.rows, matchField, keyOf);
+	const roll = entriesOf(roster.rows, matchField, keyOf);
 	const living = people.filter(({ status }) => status !== 'deleted');
-	const holders = groupBy(living, ({ email }) => addressKey(email));
+	// Nobody else on the roster has the address of whose own item has it: that is a conflict of the two items.
+	const isAtHome = ({ key, email }: Person) => {
+		const own = email === '' ? undefined : roll.byKey.get(keyOf(key));
+		return own?.email === email && own.conflict === '';
+	};
+	const holders = groupBy(
+		living.filter((person) => !isAtHome(person)),
+		({ email }) => addressKey(email),
+	);
 	const hasOwnKey = ({ key }: Person) => matchField !== '' && key !== '';
 	const owners = groupBy(living.filter(hasOwnKey), ({ key }) => keyOf(key));
-	const keys = new Set(entries.map(({ key }) => keyOf(key)));
-	const addresses = new Map<string, Entry | undefined>(
-		roster.unreadable.map(({ address }) => [address, undefined]),
-	);
-	for (const entry of entries) for (const address of entry.addresses) addresses.set(address, entry);
-	addresses.delete('');
+	const unreadable = new Set(roster.unreadable.map(({ address }) => address));
 
 	const matching: Matching = {
-		entries,
-		personOf: new Map(),
-		entryOf: new Map(),
+		entries: roll.all,
+		entryOf(person) {
+			const has = (entry?: Entry) => (entry?.person === person ? entry : undefined);
+			return (
+				has(roll.byKey.get(keyOf(person.key))) ?? has(roll.byAddress.get(addressKey(person.email)))
+			);
+		},
 		conflicts: new Map(),
 		untouchable: new Map(),
 		nameless: new Set(),
@@ -63,8 +70,9 @@ export function match({ roster, fields, people, settings: { matchField } }: Rost
 		replaced: new Set(),
 		strangers: 0,
 		holders,
-		hasKey: (key) => key !== '' && keys.has(keyOf(key)),
-		addresses,
+		hasKey: (key) => key !== '' && roll.byKey.has(keyOf(key)),
+		hasAddress: (address) =>
+			address !== '' && (roll.byAddress.has(address) || unreadable.has(address)),
 	};
 	for (const sharers of owners.values()) {
 		if (sharers.length === 1) continue;
@@ -77,7 +85,7 @@ export function match({ roster, fields, people, settings: { matchField } }: Rost
 
 	// A key column that was lost or reformatted looks just like somebody new with a recycled address.
 	const isLost = (person: Person) => hasOwnKey(person) && !matching.hasKey(person.key);
-	for (const entry of entries) {
+	for (const entry of roll.all) {
 		const byKey = (entry.key === '' ? undefined : owners.get(keyOf(entry.key))) ?? NOBODY;
 		const byAddress =
 			entry.addresses.length === 1
@@ -97,14 +105,14 @@ export function match({ roster, fields, people, settings: { matchField } }: Rost
 			const reason = `The item has another email address, first name and last name than the person with the '${matchField}' '${entry.key}'`;
 			inConflict(matching, entry, reason, [...byKey, ...byAddress]);
 		} else if (byKey.length === 1) {
-			pair(matching, entry, byKey[0]);
+			entry.person = byKey[0];
 		} else if (matching.nameless.has(entry)) {
 			continue;
 		} else if (byAddress.length > 1) {
 			const reason = `${byAddress.length} people in Keepnet have the address '${entry.email}'`;
 			inConflict(matching, entry, reason, byAddress);
 		} else if (byAddress.length === 1 && !hasOwnKey(byAddress[0])) {
-			pair(matching, entry, byAddress[0]);
+			entry.person = byAddress[0];
 		} else if (byAddress.length === 1 && isLost(byAddress[0])) {
 			const has = entry.key === '' ? 'has none' : `has '${entry.key}'`;
 			const reason = `The item ${has} as '${matchField}', and its address belongs to a person with '${byAddress[0].key}'`;
@@ -112,7 +120,7 @@ export function match({ roster, fields, people, settings: { matchField } }: Rost
 		}
 	}
 	for (const [person, reason] of matching.untouchable) {
-		const entry = matching.entryOf.get(person);
+		const entry = matching.entryOf(person);
 		if (entry) matching.conflicts.set(entry, { reason, people: [person] });
 	}
 	return matching;
@@ -146,11 +154,6 @@ export function inConflict(
 ): void {
 	conflicts.set(entry, { reason, people });
 	for (const person of people) if (!untouchable.has(person)) untouchable.set(person, reason);
-}
-
-function pair({ personOf, entryOf }: Matching, entry: Entry, person: Person): void {
-	personOf.set(entry, person);
-	entryOf.set(person, entry);
 }
 
 function groupBy(people: Person[], keyOf: (person: Person) => string): Map<string, Person[]> {

@@ -70,6 +70,8 @@ function readRow(
 	const email = isAddress(address) ? address : '';
 	if (address !== '' && email === '')
 		invalid.push({ field: EMAIL, reason: `'${address.slice(0, 80)}' is not an email address` });
+	const named = groups === undefined ? NO_GROUPS : readGroups(groups);
+	// Written out, as in `firstOf`: there may be fifty thousand.
 	return {
 		index,
 		key,
@@ -77,7 +79,8 @@ function readRow(
 		address: addressKey(address),
 		values,
 		invalid,
-		...readGroups(groups),
+		groups: named.groups,
+		groupNotes: named.groupNotes,
 		isBroken: !isBlankValue(json.error) && (matchField === '' ? email : key) === '',
 	};
 }
@@ -93,6 +96,8 @@ function readCell(
 	if ('reason' in read || read.value.length <= longest) return read;
 	return { reason: `it has ${read.value.length} characters, and Keepnet takes ${longest}` };
 }
+
+const NO_GROUPS: Pick<RosterRow, 'groups' | 'groupNotes'> = { groups: [], groupNotes: [] };
 
 /** A name that was read in a wrong encoding is none that the source meant. */
 function readGroups(cell: unknown): Pick<RosterRow, 'groups' | 'groupNotes'> {
