@@ -25,6 +25,8 @@ export interface ImportSettings extends Waiting {
 	stopOnInvalid: boolean;
 	stopOnDuplicates: boolean;
 	stopOnLicense: boolean;
+	/** Whether the checked file holds all its rows: the preview is gone with the transaction once it is imported. */
+	keepsRows?: boolean;
 }
 
 /** A file that Keepnet has read, and of which nothing is imported yet. */
@@ -39,6 +41,8 @@ export interface CheckedFile {
 	/** The workbook's sheets, of which Keepnet reads the first; none where that was not asked. */
 	sheetNames: string[];
 	invalidRows: PreviewRow[];
+	/** All of them where the settings ask for it, else none. */
+	rows: PreviewRow[];
 }
 
 /**
@@ -62,9 +66,17 @@ export async function checkFile(
 		() => readyToImport(transactionId),
 		async () => refuseWhatStops(uploaded, preview, settings),
 	);
-	const { plan, sheetNames, counts, invalidRows } = preview;
-	const { rowCount } = uploaded;
-	return { transactionId, fileName: file.name, rowCount, ...counts, plan, sheetNames, invalidRows };
+	const { plan, sheetNames, counts, invalidRows, rows } = preview;
+	return {
+		transactionId,
+		fileName: file.name,
+		rowCount: uploaded.rowCount,
+		...counts,
+		plan,
+		sheetNames,
+		invalidRows,
+		rows: settings.keepsRows ? rows : [],
+	};
 }
 
 type Preview = Awaited<ReturnType<typeof readFile>>;
@@ -113,16 +125,20 @@ async function readPreview(
 	keepnet: Keepnet,
 	transactionId: string,
 	{ duplicateCount }: Upload,
-	{ stopOnDuplicates, stopOnLicense, importType }: ImportSettings,
+	{ stopOnDuplicates, stopOnLicense, importType, keepsRows }: ImportSettings,
 ) {
-	const counts = await readCounts(keepnet, transactionId);
 	const asksRepeated = stopOnDuplicates && duplicateCount > 0;
+	const [counts, rows] = await Promise.all([
+		readCounts(keepnet, transactionId),
+		keepsRows || asksRepeated ? readRows(keepnet, transactionId, ROW_STATUSES) : [],
+	]);
 	const asksLicense =
 		stopOnLicense && ['All', 'OnlyNew'].includes(importType) && counts.newCount > 0;
 	return {
 		counts,
+		rows,
 		invalidRows: counts.invalidCount > 0 ? await readRows(keepnet, transactionId, ['Error']) : [],
-		repeated: asksRepeated ? await readRepeated(keepnet, transactionId) : undefined,
+		repeated: asksRepeated ? repeatedIn(rows) : undefined,
 		seats: asksLicense ? await seatsOf(keepnet) : undefined,
 	};
 }
@@ -213,12 +229,9 @@ function refuseInvalid(rows: PreviewRow[]): void {
 }
 
 /** The addresses that stand in more than one row, with the number of these rows. */
-async function readRepeated(
-	keepnet: Keepnet,
-	transactionId: string,
-): Promise<Array<[string, number]>> {
+function repeatedIn(rows: PreviewRow[]): Array<[string, number]> {
 	const timesByAddress = new Map<string, number>();
-	for (const { email } of await readRows(keepnet, transactionId, ROW_STATUSES)) {
+	for (const { email } of rows) {
 		const address = addressKey(email);
 		if (address) timesByAddress.set(address, (timesByAddress.get(address) ?? 0) + 1);
 	}

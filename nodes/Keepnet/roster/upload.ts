@@ -1,5 +1,4 @@
 import { csvFile } from '../imports/csv';
-import { readRows, ROW_STATUSES } from '../imports/preview';
 import { rowOutcomes } from '../imports/rowOutcomes';
 import { checkFile, importChecked, type ImportReport } from '../imports/run';
 import type { Keepnet } from '../transport/keepnet';
@@ -50,9 +49,9 @@ export async function uploadChanges(
 		stopOnLicense: false,
 		waitForCompletion: true,
 		timeoutMs,
+		keepsRows: true,
 	};
 	const checked = await checkFile(keepnet, csvFile('roster.csv', names, rows), settings);
-	const previews = await readRows(keepnet, checked.transactionId, ROW_STATUSES);
 	const report = await importChecked(keepnet, checked, settings);
 	const valueOf = (cells: string[], name: string) => cells[names.indexOf(name)] ?? '';
 	const sent = rows.map((cells) => ({
@@ -61,7 +60,7 @@ export async function uploadChanges(
 		lastName: valueOf(cells, 'LastName'),
 		department: valueOf(cells, 'Department'),
 	}));
-	const results = rowOutcomes(sent, previews, report, 'All').map((row): Result => {
+	const results = rowOutcomes(sent, checked.rows, report, 'All').map((row): Result => {
 		const outcome = OUTCOMES[row.outcome] ?? 'unknown';
 		return { outcome, reason: row.reason || (REASONS[outcome] ?? '') };
 	});

@@ -71,15 +71,16 @@ export const importItems: Operation = {
 	async run(context) {
 		const { keepnet, parameter } = context;
 		const table = await tableOf(context, await readCustomFields(keepnet));
-		const settings = importSettings(context, planOfCsv(table));
+		const wanted = checkChoice('Return', parameter('return', 'summary'), ['summary', 'items']);
+		const perItem = wanted === 'items';
+		const settings = { ...importSettings(context, planOfCsv(table)), keepsRows: perItem };
 		if (settings.stopOnDuplicates) refuseRepeated(table.rows);
 		if (settings.stopOnInvalid) refuseInvalid(table);
-		const wanted = checkChoice('Return', parameter('return', 'summary'), ['summary', 'items']);
 		const size = wholeNumber(
 			'Rows per Upload',
 			parameter('options.rowsPerUpload', ROWS_PER_UPLOAD),
 		);
-		await importTable(context, table, { settings, size, perItem: wanted === 'items' });
+		await importTable(context, table, { settings, size, perItem });
 		return [];
 	},
 };

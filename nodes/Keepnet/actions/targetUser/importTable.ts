@@ -1,5 +1,4 @@
 import { csvFile } from '../../imports/csv';
-import { readRows, ROW_STATUSES } from '../../imports/preview';
 import { rowOutcomes } from '../../imports/rowOutcomes';
 import type { RowValues } from '../../imports/rows';
 import {
@@ -114,13 +113,11 @@ async function importPart(
 	if (!perItem) {
 		return [toSummary(await importChecked(keepnet, checked, settings), rows, refused)];
 	}
-	// The preview goes with the transaction, so it is read before the import uses that up.
-	const previews = await readRows(keepnet, checked.transactionId, ROW_STATUSES);
 	const report = await importChecked(keepnet, checked, settings);
 	const columns = columnsOf(part);
 	const sent = rows.map((row) => rowValues(columns, row));
 	const { status, transactionId, jobId } = report;
-	return rowOutcomes(sent, previews, report, settings.importType).map(
+	return rowOutcomes(sent, checked.rows, report, settings.importType).map(
 		(outcome, index) =>
 			new Output(
 				{ ...outcome, status, transactionId, jobId },
