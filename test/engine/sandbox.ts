@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 import type { IDataObject } from 'n8n-workflow';
-import nock from 'nock';
 
 import { keepnetCredential, type TestCredential } from './harness';
+import { useRealConnections } from './realConnections';
 
 const COMMAND = join(__dirname, '../../sandbox/main.mjs');
 
@@ -268,15 +268,10 @@ export class Sandbox {
  */
 export function useSandbox({ isChecked = true } = {}): Sandbox {
 	const sandbox = new Sandbox();
-	beforeAll(async () => {
-		nock.enableNetConnect('127.0.0.1');
-		await sandbox.start(isChecked);
-	});
+	useRealConnections();
+	beforeAll(async () => await sandbox.start(isChecked));
 	beforeEach(async () => await sandbox.reset());
 	afterEach(async () => expect(await sandbox.violations()).toEqual([]));
-	afterAll(async () => {
-		await sandbox.stop();
-		nock.disableNetConnect();
-	});
+	afterAll(async () => await sandbox.stop());
 	return sandbox;
 }

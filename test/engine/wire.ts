@@ -69,6 +69,8 @@ export class Wire {
 
 	/** @param baseUrl the host to answer for */
 	constructor(baseUrl = API) {
+		// See `useRealConnections`.
+		if (!nock.isActive()) nock.activate();
 		const respond = this.respond.bind(this);
 		for (const method of ['GET', 'POST', 'PUT', 'DELETE']) {
 			nock(baseUrl)

@@ -1,5 +1,4 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- tests run in Node, where this is allowed */
-import nock from 'nock';
 
 import { fastClock } from '../engine/harness';
 import { useSandbox } from '../engine/sandbox';
@@ -33,8 +32,6 @@ const sandbox = useSandbox({ isChecked: days <= 30 });
 it(
 	'keeps every customer in agreement with its roster, and tells each event once',
 	async () => {
-		// Nothing is answered here but by the sandbox.
-		nock.restore();
 		fastClock(20);
 		await sandbox.clock({ mappingMs: 5, importMs: 5, speed: 0 });
 		const reseller = new Reseller(sandbox, seeded(seed), {

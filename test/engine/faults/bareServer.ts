@@ -3,9 +3,8 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import nock from 'nock';
-
 import { keepnetCredential, type TestCredential } from '../harness';
+import { useRealConnections } from '../realConnections';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -89,13 +88,8 @@ export const success = (data: unknown) => ({
 /** A bare server for the tests of the file. */
 export function useBareServer(): BareServer {
 	const server = new BareServer();
-	beforeAll(async () => {
-		nock.enableNetConnect('127.0.0.1');
-		await server.start();
-	});
-	afterAll(async () => {
-		await server.stop();
-		nock.disableNetConnect();
-	});
+	useRealConnections();
+	beforeAll(async () => await server.start());
+	afterAll(async () => await server.stop());
 	return server;
 }

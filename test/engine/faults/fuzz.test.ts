@@ -1,7 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- tests run in Node, where this is allowed */
 import fc from 'fast-check';
 import type { INodeParameters } from 'n8n-workflow';
-import nock from 'nock';
 
 import { anyAnswer } from '../../unit/anyAnswer';
 import { fastClock } from '../harness';
@@ -16,7 +15,6 @@ import { handOn, player, type Recorded } from './tape';
 
 const sandbox = useSandbox();
 const server = useBareServer();
-beforeAll(() => nock.restore());
 
 /** How often each operation is run; more by FUZZ_RUNS, then with other cases in every run. */
 const RUNS = Number(process.env.FUZZ_RUNS ?? 40);

@@ -1,8 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error -- tests run in Node, where this is allowed */
 import { inspect } from 'node:util';
 
-import nock from 'nock';
-
 import { told } from '../people';
 import { useSandbox, type LoggedRequest } from '../sandbox';
 import { runCells, type Cell } from './cells';
@@ -21,8 +19,6 @@ import { ROWS as OWN_ROWS, type Row } from './rows';
 import { SYNC_ROWS } from './syncRows';
 
 const sandbox = useSandbox();
-// What nock puts in between costs more time than all the rest.
-beforeAll(() => nock.restore());
 
 let cells = 0;
 let failed = 0;

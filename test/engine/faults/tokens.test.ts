@@ -6,8 +6,6 @@ import { people } from '../people';
 import { useSandbox } from '../sandbox';
 import { run } from './run';
 
-import nock from 'nock';
-beforeAll(() => nock.restore());
 const sandbox = useSandbox();
 afterEach(async () => await useBinaryMode('default'));
 

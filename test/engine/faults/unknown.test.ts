@@ -1,5 +1,3 @@
-import nock from 'nock';
-
 import { fastClock } from '../harness';
 import { CUSTOMER } from '../importing';
 import { customer, people, told } from '../people';
@@ -8,8 +6,6 @@ import { duplicates } from './digest';
 import { run } from './run';
 
 const sandbox = useSandbox();
-// What nock puts in between has time-outs of its own.
-beforeAll(() => nock.restore());
 beforeEach(async () => {
 	await sandbox.clock({ mappingMs: 0, importMs: 0 });
 	fastClock(20);
