@@ -84,7 +84,7 @@ function replacement({ kind, body, status }) {
 /** Before the handler: strikes with all that needs no handler. Ends the request or lets it go on. */
 export async function strikeBefore({ fault, runsHandler }, request, reply, tokens) {
 	if (fault.kind === 'slow' && !fault.after) await delay(fault.ms, undefined, { ref: false });
-	if (fault.kind === 'revokeToken') await tokens.revoke(bearerOf(request));
+	if (fault.kind === 'revokeToken') tokens.revoke(bearerOf(request));
 	if (runsHandler) return;
 	if (fault.kind === 'cutBefore') {
 		reply.hijack();
