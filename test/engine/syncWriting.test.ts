@@ -68,6 +68,17 @@ describe('the import of a sync', () => {
 		expect((await sync(TODAY)).items).toEqual([]);
 	});
 
+	it('tells what was written before it stopped the run', async () => {
+		await sandbox.switches({ importResult: 'failed' });
+		const [first, ...others] = staff(10);
+		const renamed = { ...first, email: 'married@aldermoor-logistics.example' };
+		const message = told(await sync([renamed, ...others, JOINER]));
+
+		expect(message).toContain('Keepnet could not finish the import');
+		expect(message).toContain('1 change was written before: married@aldermoor-logistics.example');
+		expect(await personAtKey(first.key)).toMatchObject([{ email: renamed.email }]);
+	});
+
 	it('lets nobody go where its outcome is not told, and says when they go', async () => {
 		await sandbox.faults([
 			{

@@ -91,7 +91,7 @@ export async function route(functions: IExecuteFunctions): Promise<INodeExecutio
 
 	if (stoppedBy) {
 		const were = counted(done, `of ${count} items was`, `of ${count} items were`);
-		const told = count > 1 ? `${were} done before the run stopped` : '';
+		const told = run.tasks.length > 1 ? `${were} done before the run stopped` : '';
 		throw toNodeError(node, stoppedBy.error, stoppedBy.task.itemIndexes[0], told);
 	}
 	await run.finish();

@@ -7,7 +7,9 @@ import { readTargetUsersById } from '../people/read';
 import { deleteTargetUsers, updateTargetUser } from '../people/write';
 import { inLots } from '../search/lots';
 import type { Keepnet } from '../transport/keepnet';
+import { withProgress } from '../transport/progress';
 import { sideBySide } from '../transport/sideBySide';
+import { counted, listed } from '../words';
 import { editValues, type Lookups } from './edit';
 import type { Plan } from './plan';
 import { Results, type Result } from './results';
@@ -56,12 +58,26 @@ export async function applyPlan(keepnet: Keepnet, plan: Plan, tools: Tools): Pro
 	const writes = writesOf(plan.changes);
 	// Two imports of one company at once could each create the same people.
 	await waitForJobs(keepnet, tools.otherJobs, tools.timeoutMs);
-	await run.remove(writes.freeing);
-	await run.edit(writes.edits);
-	const reasonToStay = await run.upload(writes.upload);
-	await run.moveMembers(writes.moves, writes.upload, plan.groupsToMake);
-	await run.letGo(writes.leavers, reasonToStay);
+	await withProgress(
+		() => whatWasWritten(run.applied),
+		async () => {
+			await run.remove(writes.freeing);
+			await run.edit(writes.edits);
+			const reasonToStay = await run.upload(writes.upload);
+			await run.moveMembers(writes.moves, writes.upload, plan.groupsToMake);
+			await run.letGo(writes.leavers, reasonToStay);
+		},
+	);
 	return run.applied;
+}
+
+/** For the message of a run that stops in the middle; empty when nothing was written. */
+function whatWasWritten({ results }: Applied): string {
+	const addresses = [...results].flatMap(([{ email }, { outcome }]) =>
+		outcome === 'done' ? [email] : [],
+	);
+	if (addresses.length === 0) return '';
+	return `${counted(addresses.length, 'change was', 'changes were')} written before: ${listed(addresses)}`;
 }
 
 class Run {

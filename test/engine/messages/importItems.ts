@@ -17,7 +17,7 @@ export const IMPORT_ITEMS: Row[] = [
 		items: [ADA, BEN, ADA],
 		message: "1 email address stands in more than one item: 'ada@aldermoor.example' (items 0, 2)",
 		description:
-			"Leave one item for each person, e.g. with the node Remove Duplicates, or set the option 'Repeated Addresses' to 'Let Keepnet Decide'. 0 of 3 items were done before the run stopped.",
+			"Leave one item for each person, e.g. with the node Remove Duplicates, or set the option 'Repeated Addresses' to 'Let Keepnet Decide'.",
 	},
 	{
 		wrong: 'two addresses in two items each',
@@ -26,7 +26,7 @@ export const IMPORT_ITEMS: Row[] = [
 		message:
 			"2 email addresses stand in more than one item: 'ada@aldermoor.example' (items 0, 2), 'ben@aldermoor.example' (items 1, 3)",
 		description:
-			"Leave one item for each person, e.g. with the node Remove Duplicates, or set the option 'Repeated Addresses' to 'Let Keepnet Decide'. 0 of 4 items were done before the run stopped.",
+			"Leave one item for each person, e.g. with the node Remove Duplicates, or set the option 'Repeated Addresses' to 'Let Keepnet Decide'.",
 	},
 	{
 		wrong: 'no field that can be Email',
@@ -105,7 +105,7 @@ export const IMPORT_ITEMS: Row[] = [
 		message:
 			"No item has an email address: item 0 (Email: it is empty), item 1 (Email: 'nobody' is not an address)",
 		description:
-			"Check 'Columns': the values that fill Email have to be addresses. 0 of 2 items were done before the run stopped.",
+			"Check 'Columns': the values that fill Email have to be addresses.",
 	},
 	{
 		wrong: 'an item that is invalid, when the import is to stop then',
@@ -114,7 +114,7 @@ export const IMPORT_ITEMS: Row[] = [
 		parameters: { options: { invalidRows: 'stop' } },
 		message: "1 item cannot be imported: item 1 (Email: 'nobody' is not an address)",
 		description:
-			"Correct what is invalid, or set the option 'Invalid Rows' to 'Import the Rest'. 0 of 2 items were done before the run stopped.",
+			"Correct what is invalid, or set the option 'Invalid Rows' to 'Import the Rest'.",
 	},
 	{
 		wrong: 'items that are invalid, when the import is to stop then',
@@ -124,7 +124,7 @@ export const IMPORT_ITEMS: Row[] = [
 		message:
 			"2 items cannot be imported: item 1 (Email: 'nobody' is not an address), item 2 (Email: it is empty)",
 		description:
-			"Correct what is invalid, or set the option 'Invalid Rows' to 'Import the Rest'. 0 of 3 items were done before the run stopped.",
+			"Correct what is invalid, or set the option 'Invalid Rows' to 'Import the Rest'.",
 	},
 	{
 		wrong: 'a value that only Keepnet knows to be invalid, when the import is to stop then',
@@ -135,7 +135,7 @@ export const IMPORT_ITEMS: Row[] = [
 		message:
 			'1 row cannot be imported: \'ben@aldermoor.example\' (Priority: "Urgent" is not known.)',
 		description:
-			"Correct what is invalid, or set the option 'Invalid Rows' to 'Import the Rest'. Nothing was imported: transaction '<transaction>' is ready, and the operation 'Confirm' imports it all the same. 0 of 2 items were done before the run stopped.",
+			"Correct what is invalid, or set the option 'Invalid Rows' to 'Import the Rest'. Nothing was imported: transaction '<transaction>' is ready, and the operation 'Confirm' imports it all the same.",
 	},
 	{
 		wrong: 'an invalid value in the second upload',
@@ -146,7 +146,7 @@ export const IMPORT_ITEMS: Row[] = [
 		message:
 			'1 row cannot be imported: \'ben@aldermoor.example\' (Priority: "Urgent" is not known.)',
 		description:
-			"Correct what is invalid, or set the option 'Invalid Rows' to 'Import the Rest'. Nothing was imported: transaction '<transaction>' is ready, and the operation 'Confirm' imports it all the same. Nothing of the uploads before was imported either ('<transaction>'). 0 of 2 items were done before the run stopped.",
+			"Correct what is invalid, or set the option 'Invalid Rows' to 'Import the Rest'. Nothing was imported: transaction '<transaction>' is ready, and the operation 'Confirm' imports it all the same. Nothing of the uploads before was imported either ('<transaction>').",
 	},
 	{
 		wrong: 'uploads without rows',

@@ -109,7 +109,7 @@ export const SYNC: Row[] = [
 		},
 		message: `1 item of the roster of ${CUSTOMER} does not say who it is about: there is no email address. Nothing is changed.`,
 		description:
-			"Correct or remove them, or set the option 'Items Without a Valid Person' to 'Ignore'. 0 of 2 items were done before the run stopped.",
+			"Correct or remove them, or set the option 'Items Without a Valid Person' to 'Ignore'.",
 	},
 	{
 		wrong: 'more people than the license has seats',
@@ -126,7 +126,7 @@ export const SYNC: Row[] = [
 		},
 		message: `2 people would join, 0 come back and 0 leave, and the license of ${CUSTOMER} has 1 free seat (499 of 500 taken). Nothing is changed.`,
 		description:
-			"Keepnet would take them and bill them. Who leaves is counted, but goes last, so that the others need their seats before. Make room, extend the license, or set the option 'License Exceeded' to 'Go On'. 0 of 2 items were done before the run stopped.",
+			"Keepnet would take them and bill them. Who leaves is counted, but goes last, so that the others need their seats before. Make room, extend the license, or set the option 'License Exceeded' to 'Go On'.",
 	},
 	{
 		wrong: 'addresses that Keepnet hides',
