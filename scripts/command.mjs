@@ -29,6 +29,7 @@ export async function run(program, args, { cwd = ROOT, env = {}, quiet = false }
 		env: { ...process.env, ...env },
 		stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
 	});
+	endWithThis(child);
 	let stdout = '';
 	let everything = '';
 	child.stdout?.on('data', (chunk) => {
@@ -46,6 +47,13 @@ export async function run(program, args, { cwd = ROOT, env = {}, quiet = false }
 		throw new Error(`"${[program, ...args].join(' ')}" ended with ${code}`);
 	}
 	return stdout;
+}
+
+/** A program that outlives the one that started it would go on for nobody. */
+export function endWithThis(child) {
+	const kill = () => child.kill();
+	process.once('exit', kill);
+	child.once('close', () => process.removeListener('exit', kill));
 }
 
 /** Runs npm with the given arguments; the options and the answer are those of `run`. */

@@ -9,7 +9,7 @@
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 
-import { exitOnSignals, ROOT } from './command.mjs';
+import { endWithThis, exitOnSignals, ROOT } from './command.mjs';
 import { installMissing } from './install.mjs';
 
 const { values } = parseArgs({
@@ -37,6 +37,7 @@ const child = spawn(process.execPath, [...jest, '--selectProjects', 'year', '-i'
 	},
 	stdio: ['ignore', 'pipe', 'inherit'],
 });
+endWithThis(child);
 let output = '';
 child.stdout.on('data', (chunk) => (output += chunk));
 const code = await new Promise((done) => child.once('close', done));
