@@ -1,8 +1,6 @@
 import { InputError } from '../transport/errors';
 import { listed } from '../words';
-import { EMAIL } from './fields';
-import type { SourceRow } from './roster';
-import type { Person, RosterSettings } from './types';
+import type { Person, Roster, RosterSettings } from './types';
 
 /** How Keepnet shows an address to whom it hides people from: `a*********m`. */
 const MASK = '***';
@@ -16,7 +14,7 @@ const isMasked = (email: string) => email.includes(MASK);
  */
 export function refuseMasked(
 	{ companyName }: RosterSettings,
-	items: SourceRow[],
+	roster: Roster,
 	people: Person[],
 ): void {
 	const living = people.filter(({ status }) => status !== 'deleted');
@@ -27,7 +25,9 @@ export function refuseMasked(
 			"The company has switched on data masking under 'Company Settings', 'Privacy', which cannot be undone. Its people can be imported, but not compared with a roster",
 		);
 	}
-	const hidden = items.map(({ cells }) => String(cells[EMAIL] ?? '')).filter(isMasked);
+	const hidden = [roster.rows, roster.unreadable].flatMap((rows) =>
+		rows.filter(({ address }) => isMasked(address)).map(({ address }) => address),
+	);
 	if (hidden.length > 0) {
 		throw new InputError(
 			`Email addresses on the roster of ${companyName} are masked: ${listed(hidden.map((email) => `'${email}'`))}. Nothing is changed.`,

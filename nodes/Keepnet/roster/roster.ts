@@ -16,6 +16,12 @@ export interface SourceRow {
 	groups?: unknown;
 }
 
+/** The incoming items. Each is made when its turn comes, for there may be fifty thousand. */
+export interface Source {
+	count: number;
+	rowAt(position: number): SourceRow;
+}
+
 type ReadingSettings = Pick<RosterSettings, 'matchField' | 'emptyValues'>;
 
 /**

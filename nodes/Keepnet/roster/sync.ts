@@ -19,7 +19,7 @@ import type { Lookups } from './edit';
 import { rosterFields } from './fields';
 import { refuseMasked } from './masked';
 import { planRoster, type Plan } from './plan';
-import { isBlank, readRoster, type SourceRow } from './roster';
+import { isBlank, readRoster, type Source } from './roster';
 import { readCompare, readMembership, readPeople } from './snapshot';
 import type { Group, Roster, RosterField, RosterRow, RosterSettings } from './types';
 
@@ -29,7 +29,7 @@ export interface SyncRequest {
 	settings: Omit<RosterSettings, 'companyName'>;
 	/** The fields that the columns fill, as the import names them. */
 	fieldNames: string[];
-	items: SourceRow[];
+	source: Source;
 	/** Items of which it is not known whether they belong to this roster, as they stand in the source. */
 	strays: IDataObject[];
 	/** The node sees one part of the roster after another. */
@@ -57,7 +57,7 @@ export async function syncRoster(
 	customFields: CustomField[],
 	request: SyncRequest,
 ): Promise<SyncOutcome> {
-	const { items, inParts, isDryRun } = request;
+	const { source, inParts, isDryRun } = request;
 	const { groupsFrom, matchField } = request.settings;
 	const fields = rosterFields(request.fieldNames, customFields);
 	// Keepnet is asked for everybody at once: a long roster takes as long to read as that does.
@@ -75,9 +75,9 @@ export async function syncRoster(
 	const { groups, groupsByMember } = membership;
 	for (const person of people) person.groups = groupsByMember.get(person.id) ?? person.groups;
 	checkManagedGroup(settings, groups);
-	refuseMasked(settings, items, people);
+	refuseMasked(settings, roster, people);
 	keepnet.log('info', 'read a roster and the people in Keepnet', {
-		items: items.length,
+		items: source.count,
 		people: people.length,
 	});
 	const makePlan = () =>
@@ -127,12 +127,13 @@ const ITEMS_IN_ONE_GO = 500;
 async function readItems(
 	keepnet: Keepnet,
 	fields: RosterField[],
-	{ items, settings }: SyncRequest,
+	{ source, settings }: SyncRequest,
 ): Promise<{ roster: Roster; compare: Compare }> {
 	const compare = await readCompare(keepnet, fields);
 	const roster: Roster = { rows: [], unreadable: [] };
-	for (const lot of inLots(items, ITEMS_IN_ONE_GO)) {
-		const { rows, unreadable } = readRoster(lot, fields, settings, compare);
+	for (const lot of inLots([...Array(source.count).keys()], ITEMS_IN_ONE_GO)) {
+		const items = lot.map((position) => source.rowAt(position));
+		const { rows, unreadable } = readRoster(items, fields, settings, compare);
 		roster.rows.push(...rows);
 		roster.unreadable.push(...unreadable);
 		await keepnet.wait(1);

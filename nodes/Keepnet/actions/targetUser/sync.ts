@@ -5,7 +5,7 @@ import { checkChoice } from '../../people/choices';
 import { readCustomFields, type CustomField } from '../../people/customFields';
 import { checkNeverRemove } from '../../roster/leavers';
 import { hintsOf, reportChange, reportCompany } from '../../roster/report';
-import type { SourceRow } from '../../roster/roster';
+import type { Source } from '../../roster/roster';
 import { syncRoster, type SyncOutcome, type SyncRequest } from '../../roster/sync';
 import { isRecord, textOf } from '../../transport/answer';
 import { InputError } from '../../transport/errors';
@@ -38,7 +38,7 @@ export const sync: Operation = {
 		const outcome = await syncRoster(keepnet, customFields, {
 			settings: await readSettings(context, matchField, fieldNames),
 			fieldNames,
-			items: toRosterItems(context, mapped),
+			source: sourceOf(context, mapped),
 			strays: context.strayIndexes.map((item) => functions.getInputData()[item].json),
 			inParts: seesParts(functions),
 			isDryRun: parameter('dryRun', true),
@@ -164,26 +164,36 @@ function limit(
 	);
 }
 
-/** The items with the cells of their columns; a field that an item lacks is no empty field. */
-function toRosterItems(
+/**
+ * The items with the cells of their columns; a field that an item lacks is no empty field.
+ *
+ * @throws InputError for target groups that cannot be read
+ */
+function sourceOf(
 	{ functions, parameter }: OperationContext,
 	{ plan, records }: MappedItems,
-): SourceRow[] {
+): Source {
 	const input = functions.getInputData();
 	const groupsFrom = parameter('options.groupsFrom', '');
 	if (groupsFrom) checkGroupsFrom(groupsFrom, input);
-	return records.map(({ itemIndex, record }) => {
-		const { json } = input[itemIndex];
-		const cells: Record<string, unknown> = {};
-		for (const { excelColumnName, fieldName } of plan.fieldMappings)
-			if (record[excelColumnName] !== undefined) cells[fieldName] = record[excelColumnName];
-		return {
-			index: itemIndex,
-			json,
-			cells,
-			...(groupsFrom && { groups: groupNames(json[groupsFrom], groupsFrom, itemIndex) }),
-		};
-	});
+	const groups = records.map(({ itemIndex }) =>
+		groupsFrom ? groupNames(input[itemIndex].json[groupsFrom], groupsFrom, itemIndex) : undefined,
+	);
+	return {
+		count: records.length,
+		rowAt(position) {
+			const { itemIndex, record } = records[position];
+			const cells: Record<string, unknown> = {};
+			for (const { excelColumnName, fieldName } of plan.fieldMappings)
+				if (record[excelColumnName] !== undefined) cells[fieldName] = record[excelColumnName];
+			return {
+				index: itemIndex,
+				json: input[itemIndex].json,
+				cells,
+				groups: groups[position],
+			};
+		},
+	};
 }
 
 /** The names of target groups in a field of an item. @throws InputError for objects: their people would never be brought into a group */
