@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asCount, asRecords, asText, asTexts } from '../transport/answer';
+import { customFieldsByName } from '../people/customFields';
+import { asCount, asText, asTexts } from '../transport/answer';
 import { actOf } from './acts';
 import type { RunPlace } from './search';
 import { dialectOf } from './simulators';
@@ -46,12 +47,7 @@ export function runPersonReader({
 	const { acts, scenario, shown = acts } = dialectOf(simulator);
 	const columns = shown.map(actOf);
 	return (row) => {
-		const did: IDataObject = {};
-		for (const { count, time } of columns) {
-			if (count) did[count] = asCount(row[count]);
-			did[time] = row[time] ?? null;
-		}
-		return {
+		const person: IDataObject = {
 			runUserId: asText(row.resourceId),
 			campaignId,
 			run,
@@ -62,12 +58,14 @@ export function runPersonReader({
 			scenarioName: asText(row[scenario]),
 			deliveryStatus: asText(row.status),
 			lastSendingTime: row.lastSendingTime ?? null,
-			...did,
-			activityType: asText(row.activityType),
-			groups: groupsOf(row),
-			customFields: Object.fromEntries(
-				asRecords(row.customFieldValues).map(({ name, value }) => [asText(name), value ?? null]),
-			),
 		};
+		for (const { count, time } of columns) {
+			if (count) person[count] = asCount(row[count]);
+			person[time] = row[time] ?? null;
+		}
+		person.activityType = asText(row.activityType);
+		person.groups = groupsOf(row);
+		person.customFields = customFieldsByName(row);
+		return person as RunPerson;
 	};
 }

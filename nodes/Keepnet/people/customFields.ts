@@ -40,6 +40,15 @@ export async function readCustomFields(keepnet: Keepnet): Promise<CustomField[]>
 	});
 }
 
+/** The values of a person's custom fields by name, as rows of people have them; by ID where there is no name. */
+export function customFieldsByName({ customFieldValues }: IDataObject): IDataObject {
+	const values: IDataObject = {};
+	// Lists have a hundred thousand people: no list of pairs is made for each of them.
+	for (const { name, resourceId, value } of asRecords(customFieldValues))
+		values[asText(name ?? resourceId)] = value ?? null;
+	return values;
+}
+
 /** @throws InputError when the company has no custom field of this name; case does not matter */
 export function findCustomField(fields: CustomField[], name: string): CustomField {
 	const field =

@@ -4,6 +4,7 @@ import { asRecords, asText } from '../transport/answer';
 import { InputError } from '../transport/errors';
 import { addressKey, checkEmail } from './address';
 import { checkPriority } from './choices';
+import { customFieldsByName } from './customFields';
 import { cleanName } from './names';
 import { checkPhone } from './phone';
 
@@ -197,12 +198,7 @@ export function simplifyTargetUser(row: IDataObject): IDataObject {
 			asText(row.managerFullName) ||
 			[row.managerFirstName, row.managerLastName].map(asText).filter(Boolean).join(' '),
 		managerEmail: asText(row.managerEmail),
-		customFields: Object.fromEntries(
-			asRecords(row.customFieldValues).map(({ name, resourceId, value }) => [
-				asText(name ?? resourceId),
-				value ?? null,
-			]),
-		),
+		customFields: customFieldsByName(row),
 		createTime: row.createTime ?? null,
 		updateTime: row.updateTime ?? null,
 	};
