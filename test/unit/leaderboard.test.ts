@@ -29,7 +29,7 @@ async function walk(rows: IDataObject[], limit = Infinity, pageSize = 2) {
 	const { keepnet, calls } = leaderboard(rows);
 	const { path, body, idOf } = timelineSearch('user00000001', NOTHING, LAST_YEAR, false);
 	const found: IDataObject[] = [];
-	for await (const page of walkPages(keepnet, path, body, limit, pageSize, idOf))
+	for await (const page of walkPages(keepnet, path, body, { limit, pageSize, idOf }))
 		found.push(...page);
 	return { found, calls };
 }
@@ -77,7 +77,8 @@ describe('a bare list', () => {
 		const filter = { department: '', email: '', search: '' };
 		const { path, body, idOf } = rankingSearch(filter, LAST_YEAR, order);
 		const found: IDataObject[] = [];
-		for await (const page of walkPages(keepnet, path, body, Infinity, 2, idOf)) found.push(...page);
+		for await (const page of walkPages(keepnet, path, body, { pageSize: 2, idOf }))
+			found.push(...page);
 
 		expect(found).toEqual(rows);
 		expect(calls).toHaveLength(2);

@@ -37,7 +37,7 @@ export async function walk(
 	pageSize?: number,
 ) {
 	const rows: IDataObject[] = [];
-	for await (const each of walkPages(keepnet, PATH, { orderBy: '' }, limit, pageSize))
+	for await (const each of walkPages(keepnet, PATH, { orderBy: '' }, { limit, pageSize }))
 		rows.push(...each);
 	const pages = calls.map(({ body }) => body!.pageNumber as number);
 	return { rows, pages };

@@ -176,7 +176,7 @@ describe('walkPages', () => {
 
 	it('asks for nothing before the first row is wanted, and for little when the reader stops', async () => {
 		const search = searchOver({ rows: rowsUpTo(1000) });
-		const rows = walkPages(search.keepnet, PATH, {}, Infinity, 10);
+		const rows = walkPages(search.keepnet, PATH, {}, { pageSize: 10 });
 		expect(search.calls).toEqual([]);
 		await rows.next();
 		expect(search.calls).toHaveLength(1);
@@ -195,7 +195,7 @@ describe('walkPages', () => {
 			return { totalNumberOfPages: 20, results: [row(pageNumber)] };
 		});
 		const rows: IDataObject[] = [];
-		for await (const each of walkPages(keepnet, PATH, {}, Infinity, 1)) rows.push(...each);
+		for await (const each of walkPages(keepnet, PATH, {}, { pageSize: 1 })) rows.push(...each);
 		expect(rows).toEqual(Array.from({ length: 20 }, (_, index) => row(index + 1)));
 		expect(most).toBe(keepnet.atOnce);
 	});
@@ -208,7 +208,7 @@ describe('walkPages', () => {
 		});
 		const rows: IDataObject[] = [];
 		const thrown = await caught(async () => {
-			for await (const each of walkPages(keepnet, PATH, {}, Infinity, 1)) rows.push(...each);
+			for await (const each of walkPages(keepnet, PATH, {}, { pageSize: 1 })) rows.push(...each);
 		});
 		expect(thrown).toBe(refused);
 		expect(rows).toEqual([row(1), row(2)]);

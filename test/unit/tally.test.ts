@@ -34,7 +34,7 @@ describe('what a long run tells the log', () => {
 			}),
 			{ log: (_, message, details) => lines.push([message, details]) },
 		);
-		for await (const rows of walkPages(keepnet, '/api/target-users/search', {}, Infinity, 2)) {
+		for await (const rows of walkPages(keepnet, '/api/target-users/search', {}, { pageSize: 2 })) {
 			expect(rows.length).toBeGreaterThan(0);
 		}
 		expect(lines.at(-1)).toEqual([

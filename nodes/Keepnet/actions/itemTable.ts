@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { CustomField } from '../people/customFields';
+import { readCustomFields, type CustomField } from '../people/customFields';
 import { cellText, readCell, type Cell } from '../imports/cells';
 import { addressKey } from '../people/address';
 import { counted, listed } from '../words';
@@ -33,35 +33,35 @@ export interface MappedItems {
 	plan: ColumnPlan;
 	/** What the plan's columns are found in: the item itself, or what was mapped by hand. */
 	records: Array<{ itemIndex: number; record: IDataObject }>;
+	/** Those of the company. */
+	customFields: CustomField[];
 }
 
 /**
  * Reads the resource mapper 'Columns': the items' own fields are matched, or mapped one by one.
  *
  * @throws InputError when no field can be Email, or two would fill the same
+ * @throws KeepnetFailure
  */
-export async function mapItems(
-	context: OperationContext,
-	customFields: CustomField[],
-): Promise<MappedItems> {
+export async function mapItems(context: OperationContext): Promise<MappedItems> {
 	const input = context.functions.getInputData();
 	const mapping = handMapping(context);
-	const records = await mapYielding(context.itemIndexes, (itemIndex) => ({
-		itemIndex,
-		record: mapping ? mapping.valuesFor(itemIndex) : input[itemIndex].json,
-	}));
+	const [customFields, records] = await Promise.all([
+		readCustomFields(context.keepnet),
+		mapYielding(context.itemIndexes, (itemIndex) => ({
+			itemIndex,
+			record: mapping ? mapping.valuesFor(itemIndex) : input[itemIndex].json,
+		})),
+	]);
 	const plan = mapping
 		? checkFields(mapping.fields, customFields)
 		: matchColumns(namesIn(records), customFields, ITEMS);
-	return { plan, records };
+	return { plan, records, customFields };
 }
 
-/** Turns the items into a table of values, ready to be sent. @throws InputError as mapItems */
-export async function tableOf(
-	context: OperationContext,
-	customFields: CustomField[],
-): Promise<ItemTable> {
-	const { plan, records } = await mapItems(context, customFields);
+/** Turns the items into a table of values, ready to be sent. @throws as mapItems */
+export async function tableOf(context: OperationContext): Promise<ItemTable> {
+	const { plan, records, customFields } = await mapItems(context);
 	const emailColumn = plan.fieldMappings.findIndex(({ fieldName }) => fieldName === 'Email');
 	const table: ItemTable = { plan, rows: [], refused: [] };
 	for (const { itemIndex, record } of records) {

@@ -44,8 +44,13 @@ export async function readCustomFields(keepnet: Keepnet): Promise<CustomField[]>
 export function customFieldsByName({ customFieldValues }: IDataObject): IDataObject {
 	const values: IDataObject = {};
 	// Lists have a hundred thousand people: no list of pairs is made for each of them.
-	for (const { name, resourceId, value } of asRecords(customFieldValues))
-		values[asText(name ?? resourceId)] = value ?? null;
+	for (const field of asRecords(customFieldValues)) {
+		const name = asText(field.name ?? field.resourceId);
+		const value = field.value ?? null;
+		// JavaScript takes an assignment to this name for something else.
+		if (name === '__proto__') Object.defineProperty(values, name, { value, enumerable: true });
+		else values[name] = value;
+	}
 	return values;
 }
 

@@ -19,13 +19,9 @@ export async function findTargetUser(
 	const body = { email: address, orderBy: 'Email', ascending: true };
 	const found: TargetUser[] = [];
 	// Whether the endpoint matches a part of the address is not documented, hence the comparison.
-	for await (const users of walkPages(
-		keepnet,
-		'/api/target-users/search-email',
-		body,
-		Infinity,
-		100,
-	)) {
+	for await (const users of walkPages(keepnet, '/api/target-users/search-email', body, {
+		pageSize: 100,
+	})) {
 		found.push(...users.map(asTargetUser).filter(({ email }) => sameAddress(email, address)));
 	}
 	return await firstAlive(keepnet, found, address);

@@ -64,30 +64,33 @@ export function creationOf(
 	};
 }
 
-/** What becomes of a person whom the roster speaks of. */
+/** What becomes of a person whom the roster speaks of; undefined for nothing, and nothing to tell, as of nearly all. */
 export function changeOf(
 	entry: Entry,
 	person: Person,
 	input: RosterInput,
 	moves: GroupMoves,
-): Change {
-	const change = quiet(person, entry);
+): Change | undefined {
 	if (person.managedBy) {
-		return { ...change, outcome: 'managedElsewhere', reason: `Managed by ${person.managedBy}` };
+		const reason = `Managed by ${person.managedBy}`;
+		return { ...quiet(person, entry), outcome: 'managedElsewhere', reason };
 	}
 	const renamed = getsAddress(entry, person, input.settings);
 	const returns = person.status === 'inactive' && input.settings.reactivate;
+	const differences = differencesOf(entry, person, input);
+	const { joins, leaves } = moves;
+	const happens = renamed || returns || differences.length + joins.length + leaves.length > 0;
+	if (!happens && entry.invalid.length + moves.notes.length === 0) return undefined;
+
+	const change = quiet(person, entry);
 	const against = reasonAgainstEdit(person, entry.values);
 	if ((renamed || returns) && against) return { ...change, outcome: 'failed', reason: against };
 
-	const differences = differencesOf(entry, person, input);
 	const emptied = differences.filter(({ to }) => to === '');
 	const canEmpty = emptied.length > 0 && against === '';
 	if (emptied.length > 0 && against) change.notes.push(against);
-	const { joins, leaves } = moves;
 	change.notes.push(...moves.notes);
-	if (!renamed && !returns && differences.length + joins.length + leaves.length === 0)
-		return change;
+	if (!happens) return change;
 	const isEdited = renamed || returns || canEmpty;
 	const changes: FieldChange[] = differences
 		.filter(({ to }) => to !== '' || canEmpty)

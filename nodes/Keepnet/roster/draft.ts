@@ -13,6 +13,8 @@ export interface Draft {
 	matching: Matching;
 	/** In the order in which they have to be written; who only is told of comes last. */
 	changes: Change[];
+	/** How many people stay as they are, with nothing to tell of them. */
+	unchanged: number;
 	/** Active managed people who could leave. */
 	couldLeave: Person[];
 	/** How many of these are on the roster, as themselves. */
@@ -42,7 +44,7 @@ export function draft(input: RosterInput, leaversGo: boolean): Draft {
 	const wanted = wantedAddresses(matching, input);
 	const handover = handOver(matching, wanted, isDeleted);
 
-	const entryChanges = changesOfEntries(input, matching, handover);
+	const { changes: entryChanges, unchanged } = changesOfEntries(input, matching, handover);
 	const managed = people.filter(couldLeave);
 	const missing = new Set(managed.filter((person) => !isOnRoster(matching, person)));
 	const { deletedFirst } = handover;
@@ -97,6 +99,7 @@ export function draft(input: RosterInput, leaversGo: boolean): Draft {
 				}),
 			),
 		],
+		unchanged,
 		couldLeave: managed,
 		onRoster: managed.filter((person) => !missing.has(person) && !matching.replaced.has(person))
 			.length,
@@ -125,7 +128,11 @@ function wantedAddresses(matching: Matching, { settings }: RosterInput): Map<Ent
 	return wanted;
 }
 
-function changesOfEntries(input: RosterInput, matching: Matching, handover: Handover): Change[] {
+function changesOfEntries(
+	input: RosterInput,
+	matching: Matching,
+	handover: Handover,
+): Pick<Draft, 'changes' | 'unchanged'> {
 	const movesOf = groupMoves(input);
 	const deleted = new Set(
 		input.people.filter(({ status }) => status === 'deleted').map(({ email }) => addressKey(email)),
@@ -134,7 +141,8 @@ function changesOfEntries(input: RosterInput, matching: Matching, handover: Hand
 	// Chains in their order; who keeps the address may come at any time.
 	const inChains = new Set(handover.order);
 	const others = matching.entries.filter((entry) => !inChains.has(entry));
-	return [...inChains, ...others].map((entry): Change => {
+	let unchanged = 0;
+	const changes = [...inChains, ...others].flatMap((entry): Change | [] => {
 		const { person } = entry;
 		const conflict = matching.conflicts.get(entry);
 		if (conflict !== undefined) {
@@ -149,11 +157,16 @@ function changesOfEntries(input: RosterInput, matching: Matching, handover: Hand
 		}
 		const moves = movesOf(entry, person);
 		const change = person ? changeOf(entry, person, input, moves) : creationOf(entry, input, moves);
+		if (!change) {
+			unchanged++;
+			return [];
+		}
 		const holder = handover.waitsFor.get(entry);
 		if (holder) change.waitsFor = holder.id;
 		if (!person && deleted.has(entry.address)) change.wasDeleted = true;
 		return change;
 	});
+	return { changes, unchanged };
 }
 
 /** Edits, one by one; then what one upload does; then what is done to groups only; then what is only told. */

@@ -45,7 +45,7 @@ const percent = (part: number, whole: number) =>
 /** The figures of a draft, and the changes that they count. */
 export function figuresOf(
 	{ roster, people, strays = 0 }: RosterInput,
-	{ changes, couldLeave, matching, onRoster, renames: wantedRenames }: Draft,
+	{ changes, unchanged, couldLeave, matching, onRoster, renames: wantedRenames }: Draft,
 ): { figures: Figures; leavers: Change[]; matched: Change[]; renames: Change[] } {
 	const leavers = changes.filter(isLeaver);
 	const matched = changes.filter(
@@ -55,6 +55,7 @@ export function figuresOf(
 			(change.outcome === 'planned' || change.outcome === 'unchanged'),
 	);
 	const renames = matched.filter((change) => changeIn(change, EMAIL));
+	const matchedCount = matched.length + unchanged;
 	const figures: Figures = {
 		people: matching.entries.length - matching.nameless.size,
 		unreadable: roster.unreadable.length + matching.nameless.size,
@@ -65,11 +66,11 @@ export function figuresOf(
 		leavers: leavers.length,
 		leaversPercent: percent(leavers.length, couldLeave.length),
 		renames: wantedRenames,
-		renamesPercent: percent(wantedRenames, couldLeave.length || matched.length),
+		renamesPercent: percent(wantedRenames, couldLeave.length || matchedCount),
 		strangers: matching.strangers,
-		matched: matched.length,
+		matched: matchedCount,
 		lostKeys: matching.lostKeys.length,
-		damagedFields: damagedFields(matched, people),
+		damagedFields: damagedFields(matched, matchedCount, people),
 	};
 	return { figures, leavers, matched, renames };
 }
@@ -79,7 +80,11 @@ type Values = Readonly<Record<string, string>>;
 const fullName = ({ FirstName = '', LastName = '' }: Values) => `${FirstName} ${LastName}`;
 
 /** Fields that more than half would get another value in, or in which values move from one person to the next. */
-function damagedFields(matched: Change[], people: Person[]): Figures['damagedFields'] {
+function damagedFields(
+	matched: Change[],
+	matchedCount: number,
+	people: Person[],
+): Figures['damagedFields'] {
 	const changed = new Map<string, Change[]>();
 	for (const change of matched) {
 		for (const { field, from } of change.changes) {
@@ -90,7 +95,7 @@ function damagedFields(matched: Change[], people: Person[]): Figures['damagedFie
 		}
 	}
 	const isDamaged = (field: string, changes: Change[]) => {
-		if (changes.length > FEW && changes.length * 2 > matched.length) return true;
+		if (changes.length > FEW && changes.length * 2 > matchedCount) return true;
 		if (changes.length <= ALWAYS_PASS) return false;
 		// Many share a first name, few a full one.
 		const valueOf = /^(First|Last)Name$/.test(field)

@@ -5,8 +5,10 @@ import type { Change, Group, RosterInput } from './types';
 /** What a run of the sync does, and why not more. */
 export interface Plan {
 	judgement: Judgement;
-	/** One change a person, in the order of writing; then everybody to whom nothing happens. */
+	/** One change a person, in the order of writing; then whoever is only told of. */
 	changes: Change[];
+	/** How many people stay as they are, with nothing to tell of them. */
+	unchanged: number;
 	/** Target groups that have to be made before people can join them. */
 	groupsToMake: Group[];
 	/** Active people of the company, by which it is licensed, before and after. Leavers go last. */
@@ -22,12 +24,13 @@ export function planRoster(input: RosterInput): Plan {
 	const judgement = judge(input, first);
 	const leaversGo = judgement.verdict === 'go';
 	// Where nobody leaves, no leaver's address becomes free either.
-	const { changes } = leaversGo || !first.frees ? first : draft(input, false);
+	const { changes, unchanged } = leaversGo || !first.frees ? first : draft(input, false);
 	const active = input.people.filter(({ status }) => status === 'active').length;
 	const judged = judgedChanges(changes, judgement);
 	return {
 		judgement,
 		changes: judged,
+		unchanged,
 		groupsToMake: [
 			...new Set(
 				judged

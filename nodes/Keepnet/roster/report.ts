@@ -85,7 +85,7 @@ export function reportCompany(companyId: string, outcome: SyncOutcome) {
 		leftGroups: counts('leaveGroup'),
 		deactivated: counts('deactivate'),
 		deleted: counts('delete'),
-		unchanged: withOutcome('unchanged'),
+		unchanged: plan.unchanged + withOutcome('unchanged'),
 		skipped: withOutcome('skipped'),
 		invalid: withOutcome('invalid'),
 		conflicts: withOutcome('conflict'),

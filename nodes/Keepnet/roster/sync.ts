@@ -95,7 +95,7 @@ export async function syncRoster(
 	// The question is on its way while the plan is made, which takes as long.
 	const [otherJobs, plan] = await Promise.all([
 		isDryRun ? [] : readRunningJobs(keepnet),
-		keepnet.wait(1).then(makePlan),
+		keepnet.wait(HEAD_START_MS).then(makePlan),
 	]);
 	if (isDryRun) return { companyName, plan };
 	refuseStopped(plan);
@@ -111,6 +111,9 @@ export async function syncRoster(
 	return { companyName, plan, applied };
 }
 
+/** How long n8n takes at most to bring a request on its way, if nothing else keeps it busy. */
+const HEAD_START_MS = 10;
+
 /** The jobs under way; none where the credential may not see them. @throws KeepnetFailure */
 async function readRunningJobs(keepnet: Keepnet): Promise<string[]> {
 	const jobs = await readJobs(keepnet).catch((error: unknown) => {
@@ -121,7 +124,7 @@ async function readRunningJobs(keepnet: Keepnet): Promise<string[]> {
 }
 
 /** How many items are read in one go: Keepnet's answers are taken in between. */
-const ITEMS_IN_ONE_GO = 500;
+const ITEMS_IN_ONE_GO = 2000;
 
 /** Reads the roster, with what that takes. @throws KeepnetFailure */
 async function readItems(

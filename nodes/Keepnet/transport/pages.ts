@@ -59,26 +59,39 @@ function pageOf(data: unknown): IDataObject {
 	return { results, totalNumberOfRecords: results[0]?.totalRowCount };
 }
 
+/** How a search is walked. */
+interface Walk<T> {
+	/** How many rows are wanted; no page is asked for that holds none of them. */
+	limit?: number;
+	pageSize?: number;
+	/** By what a row is known to have come before, where it is not Keepnet's usual ID; empty for one that has none. */
+	idOf?: (row: IDataObject) => string;
+	/** What to keep of a row. It is asked as soon as a page is there, also for rows that came before or are over the limit. */
+	read?: (row: IDataObject) => T;
+}
+
 /**
  * Walks a search and yields the rows of each page, each row once. When the first page has told how many pages there
  * are, the next ones are asked for ahead, as many as may be under way at once.
- *
- * @param limit how many rows are wanted; no page is asked for that holds none of them
- * @param idOf by what a row is known to have come before, where it is not Keepnet's usual ID; empty for one that has none
  */
-export async function* walkPages(
+export async function* walkPages<T = IDataObject>(
 	keepnet: Keepnet,
 	path: string,
 	body: IDataObject,
-	limit = Infinity,
-	pageSize = DEFAULT_PAGE_SIZE,
-	idOf?: (row: IDataObject) => string,
-): AsyncGenerator<IDataObject[]> {
-	const rows = new DistinctRows(idOf);
+	{
+		limit = Infinity,
+		pageSize = DEFAULT_PAGE_SIZE,
+		idOf = usualIdOf,
+		read = (row) => row as T,
+	}: Walk<T> = {},
+): AsyncGenerator<T[]> {
+	const rows = new DistinctRows();
 	let left = limit;
 	const size = Math.min(pageSize, limit);
+	const ask = async (pageNumber: number) =>
+		receive(await readPage(keepnet, path, body, pageNumber, size), idOf, read);
 	for (let isAgain = false; ; isAgain = true) {
-		for await (const page of pagesOf(keepnet, path, body, size, () => left)) {
+		for await (const page of pagesOf(keepnet, path, ask, () => left)) {
 			// Somebody who is added meanwhile pushes rows on to the next page, where they would come a second time.
 			const wanted = rows.takeNew(page).slice(0, left);
 			yield wanted;
@@ -113,30 +126,59 @@ export async function readWhole<T>(
 ): Promise<WholeList<T>> {
 	const distinct = new DistinctRows();
 	const rows: T[] = [];
-	for await (const page of pagesOf(keepnet, path, body, pageSize)) {
-		for (const row of distinct.takeNew(page)) rows.push(read(row));
+	const ask = async (pageNumber: number) =>
+		receive(await readPage(keepnet, path, body, pageNumber, pageSize), usualIdOf, read);
+	for await (const page of pagesOf(keepnet, path, ask)) {
+		for (const row of distinct.takeNew(page)) rows.push(row);
 	}
 	return { rows, addsUp: distinct.addsUp };
 }
 
-/** The pages one after the other, as they come. @param left how many rows are still wanted, asked before each page */
-async function* pagesOf(
+/** A page that has come, with what is to be kept of it. */
+interface Received<T> extends Pick<Page, 'pageCount' | 'rowCount' | 'tellsRowCount'> {
+	rows: T[];
+	/** Of each row its ID, or of one without all that it holds, as JSON. */
+	identities: string[];
+	/** What tells the page from others. */
+	signature: string;
+}
+
+/** Takes what is wanted out of a page as soon as it is there: many are on their way at once, and are large as they come. */
+function receive<T>(
+	{ rows, pageCount, rowCount, tellsRowCount }: Page,
+	idOf: (row: IDataObject) => string,
+	read: (row: IDataObject) => T,
+): Received<T> {
+	return {
+		...{ pageCount, rowCount, tellsRowCount },
+		signature: JSON.stringify([rowCount, rows[0], rows.at(-1)]),
+		identities: rows.map((row) => idOf(row) || JSON.stringify(row)),
+		rows: rows.map(read),
+	};
+}
+
+/**
+ * The pages one after the other, as they come.
+ *
+ * @param path of the search, for the log
+ * @param ask reads the page of this number
+ * @param left how many rows are still wanted, asked before each page
+ */
+async function* pagesOf<T>(
 	keepnet: Keepnet,
 	path: string,
-	body: IDataObject,
-	size: number,
+	ask: (pageNumber: number) => Promise<Received<T>>,
 	left = () => Infinity,
-): AsyncGenerator<Page> {
+): AsyncGenerator<Received<T>> {
 	const isStuck = repeats();
-	const read = async (pageNumber: number) => await readPage(keepnet, path, body, pageNumber, size);
-	let page = await read(1);
+	let page = await ask(1);
 	// The service may give fewer rows than it was asked for, and may not tell how many pages there are, or tell how many
 	// there would be if it gave as many rows as it was asked for.
 	const pageLength = page.rows.length;
-	const pageCountOf = ({ pageCount, rowCount }: Page) =>
+	const pageCountOf = ({ pageCount, rowCount }: Received<T>) =>
 		Math.max(pageCount, Math.ceil(rowCount / pageLength) || 0) || Infinity;
 	let last = pageCountOf(page);
-	const ahead: Array<Promise<Page>> = [];
+	const ahead: Array<Promise<Received<T>>> = [];
 	let rowsRead = 0;
 	for (let asked = 1; ; ) {
 		yield page;
@@ -148,7 +190,7 @@ async function* pagesOf(
 			asked - ahead.length >= last || (last === Infinity && page.rows.length < pageLength);
 		if (page.rows.length === 0 || isLast || isStuck(page)) return;
 		const mayAsk = last === Infinity ? 1 : Math.min(keepnet.atOnce, Math.ceil(left() / pageLength));
-		while (ahead.length < mayAsk && asked < last) ahead.push(quiet(read(++asked)));
+		while (ahead.length < mayAsk && asked < last) ahead.push(quiet(ask(++asked)));
 		page = await ahead.shift()!;
 	}
 }
@@ -161,6 +203,9 @@ function usualIdOf(row: IDataObject): string {
 	const own = row.targetUserResourceId === undefined ? (row.enrollmentId ?? row.trainingId) : '';
 	return asText(row.resourceId ?? row.companyResourceId ?? own);
 }
+
+/** How the JSON of an object begins; no ID of Keepnet does. */
+const CONTENT = '{';
 
 /**
  * Tells rows that come for the first time, by their IDs. Rows without one always do, but for those that look like one that
@@ -175,17 +220,15 @@ class DistinctRows {
 	/** How many rows there are, as each page said; NaN where one did not. */
 	private readonly totals: number[] = [];
 
-	constructor(private readonly idOf: (row: IDataObject) => string = usualIdOf) {}
-
 	/** From now on the list is read a second time. */
 	readAgain(): void {
 		this.isAgain = true;
 	}
 
 	/** The rows of a page that did not come before. */
-	takeNew({ rows, rowCount, tellsRowCount }: Page): IDataObject[] {
+	takeNew<T>({ rows, identities, rowCount, tellsRowCount }: Received<T>): T[] {
 		this.totals.push(tellsRowCount ? rowCount : NaN);
-		const fresh = rows.filter((row) => this.isNew(row));
+		const fresh = rows.filter((_, index) => this.isNew(identities[index]));
 		this.count += fresh.length;
 		return fresh;
 	}
@@ -202,15 +245,13 @@ class DistinctRows {
 		return this.totals.every((total) => total === this.count);
 	}
 
-	private isNew(row: IDataObject): boolean {
-		const id = this.idOf(row);
-		if (id === '') return this.isNewWithoutId(row);
+	private isNew(identity: string): boolean {
+		if (identity.startsWith(CONTENT)) return this.isNewWithoutId(identity);
 		const before = this.seen.size;
-		return this.seen.add(id).size > before;
+		return this.seen.add(identity).size > before;
 	}
 
-	private isNewWithoutId(row: IDataObject): boolean {
-		const content = JSON.stringify(row);
+	private isNewWithoutId(content: string): boolean {
 		const times = this.nameless.get(content) ?? 0;
 		if (this.isAgain && times === 0) return true;
 		this.nameless.set(content, this.isAgain ? times - 1 : times + 1);
@@ -229,11 +270,10 @@ function quiet<T>(promise: Promise<T>): Promise<T> {
  * what it says about the number of pages is not to be believed. It may come again when as many people were added as a
  * page holds; but then there are more in all.
  */
-function repeats(): (page: Page) => boolean {
+function repeats(): (page: { signature: string }) => boolean {
 	let before = '';
 	let times = 0;
-	return ({ rows, rowCount }) => {
-		const signature = JSON.stringify([rowCount, rows[0], rows.at(-1)]);
+	return ({ signature }) => {
 		times = signature === before ? times + 1 : 0;
 		before = signature;
 		return times >= 2;

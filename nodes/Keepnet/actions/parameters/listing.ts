@@ -76,19 +76,34 @@ export function seconds(name: string, value: unknown): number {
 	return number * 1000;
 }
 
-/** Walks a search and cuts its rows, as 'Return All', 'Limit', 'Page Size' and 'Output' ask for. @throws InputError, KeepnetFailure */
+/**
+ * Walks a search and cuts its rows, as 'Return All', 'Limit', 'Page Size' and 'Output' ask for.
+ *
+ * @param note is told what a row came to
+ * @throws InputError, KeepnetFailure
+ */
 export async function listRows(
 	context: OperationContext,
 	{ path, body, idOf }: Search,
 	simplify: (row: IDataObject) => IDataObject,
 	complete: (row: IDataObject) => IDataObject,
+	note?: false | ((shown: IDataObject, row: IDataObject) => void),
 ): Promise<IDataObject[]> {
+	const { keepnet, parameter } = context;
 	const shape = shapeRows(context, simplify, complete);
-	const limit = wantedRows(context);
-	const size = wholeNumber('Page Size', context.parameter('options.pageSize', DEFAULT_PAGE_SIZE));
+	const walk = {
+		limit: wantedRows(context),
+		pageSize: wholeNumber('Page Size', parameter('options.pageSize', DEFAULT_PAGE_SIZE)),
+		idOf,
+		read(row: IDataObject) {
+			const shown = shape(row);
+			if (note) note(shown, row);
+			return shown;
+		},
+	};
 	const rows: IDataObject[] = [];
-	for await (const page of walkPages(context.keepnet, path, body, limit, size, idOf)) {
-		for (const row of page) rows.push(shape(row));
+	for await (const page of walkPages(keepnet, path, body, walk)) {
+		for (const row of page) rows.push(row);
 	}
 	return rows;
 }

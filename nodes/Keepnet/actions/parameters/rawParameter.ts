@@ -8,7 +8,7 @@ const FIELD_OF_ITEM =
 const STEP = /\.([\w$]+)|\['([^']+)'\]|\["([^"]+)"\]/g;
 
 /** How long items are worked out before n8n gets a turn, in milliseconds: a worker has to tell that it is alive. */
-const LONGEST_STINT_MS = 50;
+const LONGEST_STINT_MS = 10;
 
 /** A parameter as it stands in the node, not evaluated; fields of a collection as `options.timeout`. */
 export const rawParameter = ({ parameters }: INode, name: string): unknown =>

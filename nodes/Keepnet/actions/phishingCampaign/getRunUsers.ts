@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { ACTIVITY_NAMES, WHO } from '../../campaigns/acts';
 import { runPersonReader } from '../../campaigns/runPerson';
 import { runPersonBody, runPersonPath } from '../../campaigns/search';
@@ -59,28 +61,25 @@ export const getRunUsers: Operation = {
 		);
 		const single = parameter('options.singleActs', false) && checkSingleActs(simulator, who);
 		return await readChosenRun(context, simulator, async (place) => {
-			const ids: string[] = [];
+			const ids = new Map<IDataObject, string>();
 			const isRaw = parameter('output', '') === 'raw';
 			const read = runPersonReader(place);
 			const rows = await listRows(
 				context,
 				{ path: runPersonPath(place, who), body },
+				read,
 				(row) => {
-					ids.push(asText(row.resourceId));
-					return read(row);
-				},
-				(row) => {
-					ids.push(asText(row.resourceId));
 					const whole = Object.assign(row, place, { runUserId: asText(row.resourceId) });
 					if (isRaw) return whole;
 					// What Keepnet gives another name or form is selected as it is simplified.
 					const { groups, scenarioName } = read(row);
 					return Object.assign(whole, { groups, scenarioName });
 				},
+				single && ((shown, row) => ids.set(shown, asText(row.resourceId))),
 			);
 			if (!single) return rows;
-			const acts = await sideBySide(ids, keepnet.atOnce, async (id) => {
-				const all = await readSingleActs(keepnet, single, id, activity);
+			const acts = await sideBySide(rows, keepnet.atOnce, async (row) => {
+				const all = await readSingleActs(keepnet, single, ids.get(row)!, activity);
 				return isRaw ? all : all.map((one) => simplifyAct(single, one));
 			});
 			return rows.map((row, index) => ({ ...row, singleActs: acts[index] }));

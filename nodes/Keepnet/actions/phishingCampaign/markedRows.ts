@@ -43,12 +43,12 @@ export async function listMarkedRows(
 		},
 	);
 	const limit = wantedRows(context);
-	const size = wholeNumber('Page Size', parameter('options.pageSize', DEFAULT_PAGE_SIZE));
+	const pageSize = wholeNumber('Page Size', parameter('options.pageSize', DEFAULT_PAGE_SIZE));
 	const isLookedAt = treatment === 'leaveOut' || (treatment === 'mark' && showsMark(context));
 	const marked: IDataObject[] = [];
 	// Who leaves tests out does not know beforehand how many rows that takes.
 	const most = treatment === 'leaveOut' ? Infinity : limit;
-	for await (const page of walkPages(keepnet, path, body, most, size, idOf)) {
+	for await (const page of walkPages(keepnet, path, body, { limit: most, pageSize, idOf })) {
 		// No more rows are looked at than may be wanted: each campaign takes a request.
 		for (const lot of inLots(page, Math.max(keepnet.atOnce, Math.min(limit, page.length)))) {
 			const marks = await sideBySide(lot, keepnet.atOnce, async (row) => {

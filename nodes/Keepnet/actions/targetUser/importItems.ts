@@ -1,5 +1,4 @@
 import { checkChoice } from '../../people/choices';
-import { readCustomFields } from '../../people/customFields';
 import { importTable, planOfCsv } from './importTable';
 import { refuseInvalid, refuseRepeated, tableOf } from '../itemTable';
 import { importOptions, importSettings, PREVIEW, rowsToImport } from '../parameters/importSettings';
@@ -69,8 +68,8 @@ export const importItems: Operation = {
 		},
 	],
 	async run(context) {
-		const { keepnet, parameter } = context;
-		const table = await tableOf(context, await readCustomFields(keepnet));
+		const { parameter } = context;
+		const table = await tableOf(context);
 		const wanted = checkChoice('Return', parameter('return', 'summary'), ['summary', 'items']);
 		const perItem = wanted === 'items';
 		const settings = { ...importSettings(context, planOfCsv(table)), keepsRows: perItem };

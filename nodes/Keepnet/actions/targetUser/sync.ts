@@ -2,7 +2,6 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { nameAmong } from '../../imports/columns';
 import { checkChoice } from '../../people/choices';
-import { readCustomFields, type CustomField } from '../../people/customFields';
 import { checkNeverRemove } from '../../roster/leavers';
 import { hintsOf, reportChange, reportCompany } from '../../roster/report';
 import type { Source } from '../../roster/roster';
@@ -31,11 +30,10 @@ export const sync: Operation = {
 	async run(context) {
 		const { keepnet, parameter, functions } = context;
 		const wanted = checkChoice('Return', parameter('return', 'changes'), ['changes', 'companies']);
-		const customFields = await readCustomFields(keepnet);
-		const mapped = await mapItems(context, customFields);
-		const matchField = matchedField(context, mapped, customFields);
+		const mapped = await mapItems(context);
+		const matchField = matchedField(context, mapped);
 		const fieldNames = mapped.plan.fieldMappings.map(({ fieldName }) => fieldName);
-		const outcome = await syncRoster(keepnet, customFields, {
+		const outcome = await syncRoster(keepnet, mapped.customFields, {
 			settings: await readSettings(context, matchField, fieldNames),
 			fieldNames,
 			source: sourceOf(context, mapped),
@@ -55,20 +53,17 @@ export const sync: Operation = {
 
 /** One output for each person to whom something happens, or of whose item something was left; leavers stand at the first item. */
 function changeOutputs({ keepnet, itemIndexes }: OperationContext, outcome: SyncOutcome): Output[] {
-	return outcome.plan.changes
-		.filter(({ outcome: fate, notes }) => fate !== 'unchanged' || notes.length > 0)
-		.map((change) => {
-			const report: IDataObject = reportChange(keepnet.companyId, change, outcome);
-			const own = change.indexes;
-			return new Output(report, { itemIndexes: own.length > 0 ? own : itemIndexes.slice(0, 1) });
-		});
+	return outcome.plan.changes.map((change) => {
+		const report: IDataObject = reportChange(keepnet.companyId, change, outcome);
+		const own = change.indexes;
+		return new Output(report, { itemIndexes: own.length > 0 ? own : itemIndexes.slice(0, 1) });
+	});
 }
 
 /** The custom field that people are matched by; empty for the address. @throws InputError when it is none or not mapped */
 function matchedField(
 	{ parameter }: OperationContext,
-	{ plan }: MappedItems,
-	customFields: CustomField[],
+	{ plan, customFields }: MappedItems,
 ): string {
 	const chosen = listOf(parameter<unknown>('columns.matchingColumns', ['Email']));
 	if (chosen.length !== 1) {
