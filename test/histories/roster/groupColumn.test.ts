@@ -24,7 +24,7 @@ describe('groups from a column', () => {
 				...(more as []),
 			],
 		});
-		const { joins, leaves, notes } = changeFor(plan, 1)!;
+		const { joins = [], leaves = [], notes = [] } = changeFor(plan, 1) ?? {};
 		return { joins: names(joins), leaves: names(leaves), notes, plan };
 	}
 

@@ -25,12 +25,13 @@ describe('matching by address', () => {
 			items: [itemFor(1), itemFor(2, { LastName: 'Other' }), itemFor(3), itemFor(9)],
 		});
 		expect([1, 2, 3, 4, 9].map((number) => told(changeFor(plan, number)))).toEqual([
-			'unchanged',
+			'not told',
 			'update',
-			'unchanged',
+			'not told',
 			'deactivate',
 			'create',
 		]);
+		expect(plan.unchanged).toBe(2);
 		expect(changeFor(plan, 2)!.changes).toEqual([
 			{ field: 'LastName', from: 'Last2', to: 'Other', by: 'import' },
 		]);
