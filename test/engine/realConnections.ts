@@ -5,7 +5,10 @@ import nock from 'nock';
  * as all the rest and has time-outs of its own. A test that answers them itself makes a `Wire`, which brings nock back.
  */
 export function useRealConnections(): void {
-	beforeAll(() => nock.enableNetConnect('127.0.0.1'));
+	beforeAll(() => {
+		nock.enableNetConnect('127.0.0.1');
+		nock.restore();
+	});
 	beforeEach(() => nock.restore());
 	afterAll(() => nock.disableNetConnect());
 }

@@ -4,7 +4,7 @@ import { NEWEST_FIRST, searchBody } from '../search/filter';
 import type { Search } from '../search/search';
 import { asCount, asRecord, asRecords, asText } from '../transport/answer';
 import type { Keepnet } from '../transport/keepnet';
-import { readPage, walkPages } from '../transport/pages';
+import { DEFAULT_PAGE_SIZE, readPage, walkPages } from '../transport/pages';
 import { path } from '../transport/path';
 import type { RowValues } from './rows';
 
@@ -25,10 +25,25 @@ export const rowSearch = (transactionId: string, statuses: string[]): Search => 
 export async function readCounts(keepnet: Keepnet, transactionId: string) {
 	const search = rowSearch(transactionId, ROW_STATUSES);
 	const { data } = await readPage(keepnet, search.path, search.body, 1, 1);
+	return countsIn(data);
+}
+
+const countsIn = (data: IDataObject) => ({
+	newCount: asCount(data.newUserCount),
+	existingCount: asCount(data.existingUserCount),
+	invalidCount: asCount(data.invalidUserCount),
+});
+
+/** The counts and all rows, in one request where one page holds them. @throws KeepnetFailure */
+export async function readCountedRows(keepnet: Keepnet, transactionId: string) {
+	const { path: rowsPath, body } = rowSearch(transactionId, ROW_STATUSES);
+	const first = await readPage(keepnet, rowsPath, body, 1, DEFAULT_PAGE_SIZE);
+	const isAll = first.tellsRowCount && first.rows.length >= first.rowCount;
 	return {
-		newCount: asCount(data.newUserCount),
-		existingCount: asCount(data.existingUserCount),
-		invalidCount: asCount(data.invalidUserCount),
+		counts: countsIn(first.data),
+		rows: isAll
+			? first.rows.map(simplifyRow)
+			: await readRows(keepnet, transactionId, ROW_STATUSES),
 	};
 }
 

@@ -10,7 +10,7 @@ import { counted, listed } from '../words';
 import type { ColumnPlan, FieldMapping } from './columns';
 import type { FailedRow } from './job';
 import { startMapping, waitForMapping } from './mapping';
-import { readCounts, readRows, ROW_STATUSES, type PreviewRow } from './preview';
+import { readCountedRows, readCounts, readRows, type PreviewRow } from './preview';
 import { without } from './rows';
 import { confirmImport, type ImportType, type Outcome, type Waiting } from './start';
 import { nothingImported, readyToImport } from './standing';
@@ -128,10 +128,10 @@ async function readPreview(
 	{ stopOnDuplicates, stopOnLicense, importType, keepsRows }: ImportSettings,
 ) {
 	const asksRepeated = stopOnDuplicates && duplicateCount > 0;
-	const [counts, rows] = await Promise.all([
-		readCounts(keepnet, transactionId),
-		keepsRows || asksRepeated ? readRows(keepnet, transactionId, ROW_STATUSES) : [],
-	]);
+	const { counts, rows } =
+		keepsRows || asksRepeated
+			? await readCountedRows(keepnet, transactionId)
+			: { counts: await readCounts(keepnet, transactionId), rows: [] };
 	const asksLicense =
 		stopOnLicense && ['All', 'OnlyNew'].includes(importType) && counts.newCount > 0;
 	return {

@@ -50,7 +50,7 @@ export const IMPORTS: Array<[Details, ...Request[]]> = [
 		{ request: 'GET /custom-fields/company$' },
 		// The columns of its own file are known.
 		...IMPORT.filter(({ request }) => request !== READ_COLUMNS),
-		{ request: 'POST /target-users/[^/]+/search$', usually: 2, step: /preview/ },
+		{ request: 'POST /target-users/[^/]+/search$', step: /preview/ },
 	],
 	[
 		{ operation: 'targetUserImport.upload', file: csv },

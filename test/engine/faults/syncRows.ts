@@ -39,5 +39,5 @@ export const SYNC_ROWS: Row[] = requests(
 	{ request: 'GET /custom-fields/company$' },
 	{ request: 'POST /api/target-users/search$' },
 	...STEPS,
-	{ request: 'POST /target-users/[^/]+/search$', usually: 2, step: /preview/ },
+	{ request: 'POST /target-users/[^/]+/search$', step: /preview/ },
 );
