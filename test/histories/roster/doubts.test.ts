@@ -7,6 +7,7 @@ import {
 	KEY,
 	leaving,
 	people,
+	person,
 	planOf,
 	reasonKinds,
 	renamed,
@@ -63,6 +64,22 @@ describe('any doubt about the source suspends the leavers, never the joiners', (
 	test('items without a person can stop everything, or be ignored', () => {
 		expect(with_({ FirstName: 'Some' }, { withoutPerson: 'stop' }).judgement.verdict).toBe('stop');
 		expect(with_({ FirstName: 'Some' }, { withoutPerson: 'ignore' }).judgement.verdict).toBe('go');
+	});
+
+	test('whoever has the address of an ignored item stays, also if it is none that Keepnet would take', () => {
+		const settings = { withoutPerson: 'ignore' } as const;
+		const reception = person(21, { email: 'reception', key: '' });
+		const roster = items(1, 20);
+		const there = planOf({
+			settings,
+			people: [...people(1, 20), reception],
+			items: [...roster, { Email: 'reception' }],
+		});
+		const missing = planOf({ settings, people: [...people(1, 20), reception], items: roster });
+
+		expect(there.judgement.verdict).toBe('go');
+		expect(told(changeFor(there, 21))).toBe('not told');
+		expect(told(changeFor(missing, 21))).toBe('deactivate');
 	});
 
 	test('a small part of a roster is not taken for that of another company', () => {

@@ -69,6 +69,15 @@ describe('matching by a custom field', () => {
 		});
 	});
 
+	test('a second row with the address of somebody found by key is a conflict of both, and no stranger', () => {
+		const plan = planOf({
+			people: people(1, 1),
+			items: [itemFor(1, { [KEY]: '' }), itemFor(1)],
+		});
+		expect(plan.changes.map(({ outcome }) => outcome)).toEqual(['conflict', 'conflict']);
+		expect(plan.judgement.figures).toMatchObject({ strangers: 0, leavers: 0 });
+	});
+
 	test('a row without the key matches by address', () => {
 		const plan = planOf({
 			people: [person(1, { key: '' })],
